@@ -8,7 +8,7 @@ import { startStandIn } from '../support/stand-in/stand-in.ts'
 
 const planned: PlannedIdentity = {
   region: 'eu-west-1',
-  start: { kind: 'id-token', audience: 'sts.amazonaws.com' },
+  credentialSource: { kind: 'id-token', audience: 'sts.amazonaws.com' },
   roles: [
     {
       role: {
@@ -23,7 +23,7 @@ const planned: PlannedIdentity = {
     },
   ],
   allowedAccounts: [],
-  exported: false,
+  exportsCredentials: false,
   claims: {},
   run: runContext(),
 }
@@ -40,7 +40,7 @@ test('parallel requests that need new keys share one new session', async () => {
   const sessions = () => aws.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity').length
 
   const identity = await resolveIdentity(planned, {
-    idToken: (audience) => aws.identityToken(audience),
+    requestIdToken: (audience) => aws.identityToken(audience),
     mask: () => {},
     info: () => {},
   })

@@ -3,7 +3,7 @@ import { deletionContext } from '../../src/plan/deletion/context.ts'
 import { expandPatterns, isSelected } from '../../src/plan/deletion/patterns.ts'
 import { planDeletion } from '../../src/plan/deletion/plan.ts'
 import { afterRequest, imagesDeletedBy, nextReferences, nothingDeleted } from '../../src/plan/deletion/progress.ts'
-import { cosignTags, relatedImages, selectTags, untaggedImages } from '../../src/plan/deletion/selection.ts'
+import { cosignTags, imagesUntaggedBy, relatedImages, selectTags } from '../../src/plan/deletion/selection.ts'
 import { readDeletion } from '../../src/plan/inputs/deletion.ts'
 import { type EventPayload, readContext } from '../../src/plan/run/context.ts'
 import { commit, example, failureOf, role, runContext, type Values } from './fixtures.ts'
@@ -124,8 +124,8 @@ const images = [index, image, child, tagged, signature]
 test('an image goes with its last tag, and takes along what has no tag', () => {
   const selected = selectTags(images, { remove: ['pr-*'], keep: ['pr-9'] }).map(({ tag }) => tag)
   expect(selected).toEqual(['pr-7', 'pr-8'])
-  expect(untaggedImages(images, selected)).toEqual([])
-  expect(untaggedImages(images, [...selected, 'pr-9'])).toEqual([image])
+  expect(imagesUntaggedBy(images, selected)).toEqual([])
+  expect(imagesUntaggedBy(images, [...selected, 'pr-9'])).toEqual([image])
   const children = new Map([['sha256:1', ['sha256:3', 'sha256:4']]])
   expect(relatedImages(images, new Set(['sha256:2']), children)).toEqual([signature])
   expect(relatedImages(images, new Set(['sha256:1']), children)).toEqual([child])

@@ -31,7 +31,12 @@ describe('what the step does follows from what it is given', () => {
 
   test('a push assumes the role, logs in to its registry and builds', () => {
     expect(planOf(example)).toMatchObject({
-      identity: { start: { kind: 'id-token' }, region: 'eu-west-1', roles: [{ role: { arn: role } }], exported: false },
+      identity: {
+        credentialSource: { kind: 'id-token' },
+        region: 'eu-west-1',
+        roles: [{ role: { arn: role } }],
+        exportsCredentials: false,
+      },
       registries: [{ kind: 'private', region: 'eu-west-1', account: '123456789012' }],
       image: { repository: 'team/app', host: undefined, origin: { build: { push: true } } },
       attempts: 3,
@@ -98,7 +103,10 @@ describe('the region', () => {
     ['every registry names its own', { registries: `${host}, public.ecr.aws` }, 'eu-west-1'],
     ['ECR Public is all that is needed', { registries: 'public.ecr.aws' }, 'us-east-1'],
   ])('is not needed if %s', (_, values, region) => {
-    expect(planOf({ ...values, push: 'false' }).identity).toMatchObject({ start: { kind: 'ambient' }, region })
+    expect(planOf({ ...values, push: 'false' }).identity).toMatchObject({
+      credentialSource: { kind: 'ambient' },
+      region,
+    })
   })
 
   test('is missing if neither input nor environment has it', () => {
@@ -116,7 +124,7 @@ describe('`export-credentials`', () => {
     expect(planOf({ ...exporting, 'aws-region': 'eu-west-1' })).toMatchObject({
       mode: 'build',
       registries: [],
-      identity: { region: 'eu-west-1', exported: true },
+      identity: { region: 'eu-west-1', exportsCredentials: true },
     })
   })
 

@@ -271,7 +271,7 @@ describe('notices', () => {
   test('a session name without a role is ignored, with a warning', () => {
     const { warnings, identity } = planOf({ repository: 'app', 'aws-region': 'eu-west-1', 'role-session-name': 'ci' })
     expect(warnings).toEqual([expect.stringMatching(/^`role-session-name` is ignored/)])
-    expect(identity).toMatchObject({ start: { kind: 'ambient' }, roles: [] })
+    expect(identity).toMatchObject({ credentialSource: { kind: 'ambient' }, roles: [] })
   })
 
   test('inputs of a push cause no warning in a pull request without a push', () => {

@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readlinkSync, realpathSync } from 
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import type { Ignore } from './dockerignore.ts'
 import { hashFile, sha256 } from './hash.ts'
-import { type BytePath, below, onDisk, textOf } from './paths.ts'
+import { type BytePath, diskPath, joinPath, textOf } from './paths.ts'
 
 /** A file of a build context, or an empty folder. */
 export interface FileEntry {
@@ -31,7 +31,7 @@ export interface BuildContext {
 export function readFolder(context: BuildContext, folder: BytePath): void {
   const { ignore, entries, gitFolders } = context
   for (const child of childrenOf(context, folder)) {
-    const path = below(folder, child.name)
+    const path = joinPath(folder, child.name)
     // `{tree}` does not include `.git`. The caller logs a warning if Docker sends it.
     if (child.name === '.git') {
       if (isIncluded(context, path, child)) gitFolders.push(path)
@@ -52,7 +52,7 @@ export function readLayout(context: BuildContext): void {
   const path = 'index.json'
   if (!context.entries.some((entry) => entry.path === path && entry.mode === '120000')) return
   try {
-    const { digest } = hashFile(realpathSync(onDisk(below(context.root, path))))
+    const { digest } = hashFile(realpathSync(diskPath(joinPath(context.root, path))))
     // The `/` distinguishes the target from the link.
     context.entries.push({ path: `/${path}`, mode: '100644', id: digest })
   } catch (error) {
@@ -66,13 +66,13 @@ function isIncluded(context: BuildContext, path: BytePath, entry: Dirent): boole
   if (!entry.isDirectory()) return ignore.includes(path)
   return (
     ignore.mayContainIncluded(path) &&
-    childrenOf(context, path).some((child) => isIncluded(context, below(path, child.name), child))
+    childrenOf(context, path).some((child) => isIncluded(context, joinPath(path, child.name), child))
   )
 }
 
 function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] {
   try {
-    const path = onDisk(below(context.root, folder))
+    const path = diskPath(joinPath(context.root, folder))
     return readdirSync(path, { encoding: 'latin1', withFileTypes: true })
   } catch (error) {
     throw unreadable(folder, error)
@@ -81,7 +81,7 @@ function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] 
 
 /** Reads a file. Returns `undefined` if the file was deleted in the meantime, because Docker cannot find it either. */
 function readEntry(context: BuildContext, path: BytePath, child: Dirent): FileEntry | undefined {
-  const filePath = onDisk(below(context.root, path))
+  const filePath = diskPath(joinPath(context.root, path))
   try {
     if (child.isSymbolicLink()) {
       return { path, mode: '120000', id: sha256(readlinkSync(filePath, { encoding: 'buffer' })) }

@@ -37,13 +37,16 @@ export function hashFile(path: string | Buffer): HashedFile {
 /** Hashes an open file of this size. Throws if its size changes in the meantime. */
 function digestOf(file: number, size: number): string {
   chunk ??= Buffer.allocUnsafeSlow(chunkSize)
-  let totalBytes = readSync(file, chunk)
-  if (totalBytes === size && totalBytes < chunkSize) return sha256(chunk.subarray(0, totalBytes))
+  let bytes = readSync(file, chunk)
+  // If the chunk is not full, the read reached the end of the file.
+  if (bytes === size && bytes < chunkSize) return sha256(chunk.subarray(0, bytes))
   const sha = createHash('sha256')
+  let totalBytes = bytes
   // Stop if the file grows while it is read.
-  for (let bytes = totalBytes; bytes > 0 && totalBytes <= size; totalBytes += bytes) {
+  while (bytes > 0 && totalBytes <= size) {
     sha.update(chunk.subarray(0, bytes))
     bytes = readSync(file, chunk)
+    totalBytes += bytes
   }
   if (totalBytes !== size) throw new Error('it changed while it was read')
   return sha.digest('hex')

@@ -9,7 +9,7 @@ export function bytePath(text: string): BytePath {
 }
 
 /** Converts a byte path for Node's file system functions. */
-export function onDisk(path: BytePath): string | Buffer {
+export function diskPath(path: BytePath): string | Buffer {
   return isAscii(path) ? path : Buffer.from(path, 'latin1')
 }
 
@@ -24,7 +24,7 @@ export function parentOf(path: BytePath): BytePath {
 }
 
 /** Joins a folder and a path in this folder. Both may be empty. */
-export function below(folder: BytePath, path: BytePath): BytePath {
+export function joinPath(folder: BytePath, path: BytePath): BytePath {
   return folder === '' || path === '' ? folder + path : `${folder}/${path}`
 }
 
@@ -38,8 +38,8 @@ const utf8Character =
   /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs
 
 /**
- * Converts a byte path to text like Go: each byte that is not UTF-8 becomes U+FFFD. In contrast, `textOf` writes one U+FFFD for
- * all bytes of an incomplete character.
+ * Converts a byte path to the text that Docker, a Go program, matches with .dockerignore: each byte that is not UTF-8 becomes
+ * U+FFFD. In contrast, `textOf`, which is for messages, writes one U+FFFD for all bytes of an incomplete character.
  */
 export function runesOf(path: BytePath): string {
   if (isAscii(path)) return path

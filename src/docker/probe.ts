@@ -43,6 +43,7 @@ function openSession(url: URL, options: BuilderNode['options']): ClientHttp2Sess
   if (url.protocol === 'unix:') {
     return connect('http://buildkit', { createConnection: () => connectSocket(url.pathname) })
   }
+  // As in buildx, a node without `cacert` does not use TLS.
   if (options.cacert === undefined) return connect(`http://${url.host}`)
   // The host of a URL is in brackets if it is an IPv6 address.
   const name = options.servername || url.hostname.replace(/^\[|\]$/g, '')
@@ -56,6 +57,7 @@ function openSession(url: URL, options: BuilderNode['options']): ClientHttp2Sess
 
 /** The reason in an error of Node: the message without the advice for developers, or the code if there is no message. */
 function reasonOf({ message, code }: NodeJS.ErrnoException): string {
+  // Such as `self-signed certificate; if the root CA is installed locally, try running Node.js with --use-system-ca`.
   return message.replace(/; if the root CA .*$/s, '') || code || 'no connection'
 }
 

@@ -36,17 +36,21 @@ export function saveLogins(
   return hostsOf(readSavedLogins(record))
 }
 
-/** Replaces the step's logins in the user's file with the saved logins, and changes nothing else. A second call does no harm. */
+/**
+ * Replaces the step's logins with the saved logins to the same hosts, in the user's file, and changes nothing else. A second call
+ * does no harm.
+ */
 export function restoreLogins(record: SessionRecord): void {
   if (!existsSync(savedLoginsFile(record))) return
-  const saved = readSavedLogins(record)
+  const savedLogins = readSavedLogins(record)
+  const savedHosts = hostsOf(savedLogins)
   const file = configFile(record.configuration)
   const { auths, ...otherSettings } = readDockerConfig(file)
-  if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved)) return
+  if (isDeepStrictEqual(entriesFor(savedHosts, auths), savedLogins)) return
   // Use docker's order and format, so that the restored file is identical to the original.
-  const restored = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved })
-  const sorted = Object.fromEntries(restored.toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  replaceFile(file, JSON.stringify({ auths: sorted, ...otherSettings }, undefined, '\t'))
+  const logins = Object.entries({ ...omitHosts(savedHosts, auths), ...savedLogins })
+  const sortedLogins = Object.fromEntries(logins.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  replaceFile(file, JSON.stringify({ auths: sortedLogins, ...otherSettings }, undefined, '\t'))
 }
 
 function savedLoginsFile({ directory }: SessionRecord): string {

@@ -1,6 +1,6 @@
 /** A repository: `host/name`. */
 export interface Repository {
-  /** Undefined for a name without host: an input or Docker then uses a default registry. */
+  /** Undefined for a name without a host: an input then means the registry of the step, and Docker means Docker Hub. */
   readonly host: string | undefined
   readonly name: string
 }
@@ -38,8 +38,8 @@ export function parseReference(text: string): Reference | undefined {
 }
 
 /**
- * Splits `host/name:tag` into the host and `name:tag`. As in Docker, the part before the first slash is a host if it contains a
- * dot, a colon or a capital letter, or is `localhost`. Source: distribution/reference, `splitDockerDomain`.
+ * Splits `host/name:tag` into `host` and `name`, here `name:tag`. As in Docker, the part before the first slash is a host if it
+ * contains a dot, a colon or a capital letter, or is `localhost`. Source: distribution/reference, `splitDockerDomain`.
  */
 export function splitHost(text: string): Repository {
   const slash = text.indexOf('/')

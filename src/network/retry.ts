@@ -25,12 +25,12 @@ export interface RetryLimits {
   readonly maxAttempts: number
   /** Returns the wait in milliseconds after a failed attempt. The first `attempt` is 1. */
   readonly waitMs: (attempt: number) => number
-  /** Replaces the time limit of the policy. */
+  /** A shorter time limit than that of the policy. */
   readonly totalTimeoutMs?: number
   /** The text for `report`. Default: the wait, such as `in 1.2 s`. */
   readonly how?: string
-  /** Makes the error after the last attempt; `attempts` is a text such as `3 attempts in 2.1 s`. Default: the last error. */
-  readonly failed?: (attempts: string) => unknown
+  /** Makes the error after the last attempt. `attemptsText`: such as `3 attempts in 2.1 s`. Default: the last error. */
+  readonly makeError?: (attemptsText: string) => unknown
 }
 
 const defaultTotalTimeoutMs = 60_000
@@ -65,15 +65,18 @@ export function startAttempts(
     const elapsedMs = performance.now() - start
     const waitMs = limits.waitMs(attempt)
     if (attempt >= limits.maxAttempts || elapsedMs + waitMs >= (limits.totalTimeoutMs ?? totalTimeoutMs)) {
-      const attempts = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsedMs)}`
-      throw limits.failed?.(attempts) ?? error
+      const attemptsText = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsedMs)}`
+      throw limits.makeError?.(attemptsText) ?? error
     }
     report(error, limits.how ?? inSeconds(waitMs), attempt)
     await sleep(waitMs)
   }
 }
 
-/** Runs `work` until it succeeds or the policy allows no further attempt. The first `attempt` is 1. */
+/**
+ * Runs `work` until it succeeds or the policy allows no further attempt. The first `attempt` is 1. Attempts after `recover` count
+ * too.
+ */
 export async function retry<T>(
   policy: RetryPolicy,
   work: (signal: AbortSignal, attempt: number) => Promise<T>,
@@ -125,7 +128,7 @@ export function endpointPolicy({ what, endpointOf, conditionOf, info, maxAttempt
       return {
         maxAttempts: fault === 'untrusted' ? 1 : maxAttempts,
         waitMs: fullJitter(fault === 'throttled' ? 1_000 : 200),
-        failed: (attempts) =>
+        makeError: (attempts) =>
           endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: describeError(error) }, error),
       }
     },

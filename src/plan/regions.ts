@@ -9,6 +9,7 @@ export function lacksRegion(parsed: ParsedInputs, context: Context): boolean {
   const { inputs } = expandCache(parsed.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
   if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
+  // Tags and a source image name their registries by host, and a host contains the region.
   return planRegistries({ inputs, mode: modeOf(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion)
 }
 

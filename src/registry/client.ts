@@ -77,7 +77,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
     const digest = response.headers['docker-content-digest']
     const size = Number(response.headers['content-length'])
     const mediaType = contentTypeOf(response)
-    // Some registries and proxies omit these headers in a response to HEAD.
+    // Some registries and proxies omit the digest or the media type in a response to HEAD.
     if (typeof digest !== 'string' || mediaType === undefined) return descriptorOf(await readManifest(reference))
     return { digest, size, mediaType }
   }
@@ -149,10 +149,10 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         if (requestedUrls.size > maxPages)
           throw copyLimitExceeded(remote, `a list of referrers with more than ${maxPages} pages`)
         const page = await session.attempt(what, () => orUndefined(readPage(session, url)))
-        const problem = page && documentProblem({ manifests: page.manifests })
-        if (problem !== undefined) throw invalidResponse(remote, what, problem)
         // A registry without the referrers API stores the list under a tag such as `sha256-1a2b…`.
         if (!page) return entriesOf(await manifest(digest.replace(':', '-')))
+        const problem = documentProblem({ manifests: page.manifests })
+        if (problem !== undefined) throw invalidResponse(remote, what, problem)
         referrers.push(...page.manifests)
         if (referrers.length > copyLimits.manifests)
           throw copyLimitExceeded(remote, `a list of referrers with more than ${copyLimits.manifests} entries`)

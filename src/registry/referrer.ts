@@ -14,8 +14,8 @@ export interface Referrer {
 const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', content: '{}' }
 
 /**
- * Pushes an artifact. Its `subject` is a manifest of the repository, given as descriptor. Returns the digest of the artifact's
- * manifest.
+ * Pushes an artifact that refers to a manifest of the repository, whose descriptor is the second parameter. Returns the digest of
+ * the artifact's manifest.
  */
 export async function pushReferrer(
   client: RepositoryClient,

@@ -79,8 +79,8 @@ export async function sendRequest(
 }
 
 /**
- * Sends each chunk after the previous chunk was written, so that the source can reuse its memory. Stops when the registry
- * responds: a registry that rejects an upload does not read the remaining body.
+ * Sends each chunk after the previous chunk was written, so that the source can reuse the memory of that chunk. Stops when the
+ * registry responds: a registry that rejects an upload does not read the remaining body.
  */
 async function sendBody(body: AsyncIterable<Buffer>, request: ClientRequest, idleTimer: IdleTimer): Promise<void> {
   let hasResponse = false

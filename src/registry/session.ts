@@ -67,9 +67,11 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
   }
 
   async function send(url: URL, { headers = {}, expect, ...methodAndBody }: RequestOptions): Promise<Response> {
+    // `renew` compares this promise with the current one, to see whether another request has already renewed the header.
     const headerPromise = authorization.header()
     const header = await headerPromise
     let response = await sendTo(url)
+    // A redirect of HEAD already shows that the blob exists, and registries do not redirect writes.
     const followsRedirects = methodAndBody.method === 'GET'
     for (let count = 0; followsRedirects && isRedirect(response) && count < maxRedirects; count++) {
       response.discard()

@@ -22,6 +22,7 @@ export async function signStatement(
   { fulcio, rekor, timestamps }: SigstoreInstance,
   idToken: string,
 ): Promise<SignedBundle> {
+  // Sigstore's library sends its requests with the global `fetch`.
   replaceFetch()
   const identityProvider = { getToken: async () => idToken }
   const signer = new FulcioSigner({ fulcioBaseURL: fulcio, identityProvider, ...requestOptions })

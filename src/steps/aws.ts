@@ -34,20 +34,22 @@ export interface Aws {
 /** Gets AWS credentials for the planned identity, and checks that its account is allowed. */
 export async function signIn(planned: PlannedIdentity, step: StepContext): Promise<Account> {
   const { log, env } = step
-  const { start, run } = planned
+  const { credentialSource, run } = planned
   const requestToken = idTokenRequester(env, run)
   // Requests the ID token while the AWS SDK loads.
-  const idToken = start.kind === 'id-token' ? await prefetchToken(requestToken, start.audience) : requestToken
+  const requestIdToken =
+    credentialSource.kind === 'id-token' ? await prefetchToken(requestToken, credentialSource.audience) : requestToken
   // The SDK loads slowly, so only runs that use AWS load it.
   const { openAccount, resolveIdentity } = await import('../aws/account.ts')
   const options = {
-    idToken,
+    requestIdToken,
     mask: log.mask,
     info: log.info,
     change: log.change,
     profile: env.AWS_PROFILE,
   }
   const identity = await resolveIdentity(planned, options)
+  // The plan has already checked the accounts of the roles.
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials')
   log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`)
   step.progress.identity = identity
@@ -67,7 +69,7 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, step: S
   // If repositories may be created or updated, wait for all requests: a failed login must not interrupt a change.
   if (plan.permissions.repositorySettings) await Promise.allSettled(requests)
   const [registryLogins, ownRepositories, , pullThrough] = await Promise.all(requests)
-  if (planned.exported) exportKeys(await exportedKeys(), planned.region, step)
+  if (planned.exportsCredentials) exportKeys(await exportedKeys(), planned.region, step)
   return {
     account: identity.account,
     principal: identity.arn,

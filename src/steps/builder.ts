@@ -61,7 +61,7 @@ export async function withBuilder<T>(
       choose(build, references, pullThrough, platformsToRun = build.platforms) {
         const builderImage = cachedName(buildKitImage, pullThrough?.rules ?? [])
         const prepare = async () => {
-          const builder = await choose({ build, references, builderImage }, session, step)
+          const builder = await chooseBuilder({ build, references, builderImage }, session, step)
           await prepareEmulation(build, platformsToRun, { ...builder, pullThrough }, step)
           return builder
         }
@@ -90,7 +90,7 @@ interface BuilderRequest {
   readonly builderImage: string | undefined
 }
 
-async function choose(
+async function chooseBuilder(
   { build, references, builderImage }: BuilderRequest,
   session: Session,
   { log }: StepContext,
@@ -104,7 +104,8 @@ async function choose(
     return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
-  // Docker's engine cannot push by digest, but the step can: see `adaptToBuilder`.
+  // The engine's own builder cannot push by digest. With the containerd image store, no temporary builder is needed: the engine
+  // exports the image, and the step pushes it.
   if (
     build.pushByDigest &&
     name === undefined &&
@@ -114,8 +115,9 @@ async function choose(
     debug(() => "Builder: the engine's own, because it has the containerd image store.")
     return { name, session, isEngine: true }
   }
-  // The output of `docker buildx inspect`; empty if it is not needed, or if the command fails. After such a failure, the build
-  // fails too, with a better error.
+  // The output of `docker buildx inspect`. It is needed to find unsupported features, and to recognize the engine's own
+  // builder, which pushes and loads in one export. Empty if it is not needed, or if the command fails: then the build fails too,
+  // with a better error.
   const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const versions = describeBuilder(inspection)
   if (versions.length > 0) log.info(`Builder: ${versions.join(', ')}`)

@@ -23,7 +23,7 @@ export interface PushTarget {
  * The settings of the repository to push to; undefined if the role may not describe it. If the repository is missing, starts a
  * push, because ECR may then create the repository from a creation template. Throws `repository-not-found`.
  */
-export async function findForPush(target: PushTarget): Promise<DescribedSettings | undefined> {
+export async function findOrCreateByPush(target: PushTarget): Promise<DescribedSettings | undefined> {
   try {
     return await target.repository.requireExisting()
   } catch (error) {
@@ -33,8 +33,8 @@ export async function findForPush(target: PushTarget): Promise<DescribedSettings
 }
 
 /**
- * Starts a push to a missing repository. Returns the settings of the repository if ECR created it. Otherwise throws
- * `notFoundError`.
+ * Starts a push to a missing repository. Returns the settings of the repository if ECR created it. Throws `notFoundError` if ECR
+ * did not create it, or an error with the templates' prefixes if no template covers the repository.
  */
 export async function createByPush(
   { repository, client, step: { log }, templatePrefixes }: PushTarget,

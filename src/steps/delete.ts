@@ -42,7 +42,8 @@ export async function deleteTags(step: StepContext): Promise<void> {
   const { tags, digests, refused: refusals } = deletion
   if (tags.length + refusals.length === 0)
     log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`, except those in \`keep-tags\`.`)
-  // In a dry run, `deleted-tags` lists the tags that would be deleted, and `deleted-digests` is not set.
+  // In a dry run, `deleted-tags` lists the tags that would be deleted. `deleted-digests` is not set, because ECR keeps an image
+  // that another image refers to.
   const outputs = {
     repository: plan.repository,
     'aws-account-id': identity.account,
@@ -80,18 +81,18 @@ async function deleteFrom(
   { log }: StepContext,
 ): Promise<DeletionProgress> {
   const { registry, repository, patterns, dryRun } = plan
-  let progress = nothingDeleted
+  let deletion = nothingDeleted
   for (;;) {
-    const references = nextReferences(images, patterns, progress)
-    if (references.length === 0) return progress
+    const references = nextReferences(images, patterns, deletion)
+    if (references.length === 0) return deletion
     // ECR does not return the manifest of an archived index.
-    const indexes = imagesDeletedBy(references, images, progress).filter((image) => isIndex(image) && !image.isArchived)
+    const indexes = imagesDeletedBy(references, images, deletion).filter((image) => isIndex(image) && !image.isArchived)
     const children = await childrenOf(indexes, plan, registries)
     const response = dryRun
       ? { deleted: references, refused: [] }
       : await registries.deleteImages(registry, repository, references)
     logDeletion(response, images, plan, log)
-    progress = afterRequest(progress, images, { references, response, children })
+    deletion = afterRequest(deletion, images, { references, response, children })
   }
 }
 
@@ -117,6 +118,7 @@ function logDeletion(
   { repository, dryRun }: DeletionPlan,
   { info, change, warning }: Log,
 ): void {
+  // Only tags, because the user selected them. An image without tags stays silently if an index contains it.
   const tagsInUse = refused.filter((entry) => isInUse(entry) && !isDigest(entry.reference))
   for (const { reference: tag } of tagsInUse)
     warning(`${repository}:${tag} was not deleted: an image index that still exists contains its image.`)

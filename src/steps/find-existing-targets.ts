@@ -38,6 +38,7 @@ export async function findExistingTargets(
       decision: decideByTags({ references, rule, mutability }, existing),
     }))
     const rejections = decisions.flatMap(({ decision }) => (decision.kind === 'rejected' ? [decision] : []))
+    // All rejections have the same reason, because all targets have the same tag rule.
     const [firstRejection] = rejections
     if (firstRejection) {
       const references = rejections.flatMap(({ conflictingTags }) => conflictingTags)

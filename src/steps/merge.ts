@@ -11,7 +11,7 @@ import type { PlannedImage } from '../plan/planned-image.ts'
 import { contentReference, imageReferences, ownRepository } from '../plan/references.ts'
 import type { RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
-import { existingImage, type StepImage } from './image-result.ts'
+import { existingStepImage, type StepImage } from './image-result.ts'
 import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
@@ -65,7 +65,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   await tagImages({ manifest, references: missingTags, from: source, repositories }, step)
   const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, source, step))
   const allReferences = hasContentTag ? withContentTag(references, contentTag) : references
-  return { ...existingImage('joined', manifest, allReferences), ...verified }
+  return { ...existingStepImage('joined', manifest, allReferences), ...verified }
 }
 
 /** The images to merge. A single-platform image gets the platform from its configuration. */

@@ -32,14 +32,14 @@ export async function promote(
   const { host, name } =
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??
     sourceRepository
-  const address = { host, name }
-  const from = openRepository(address, aws, step, 'source') ?? publicSource(address, step)
+  const from = openRepository({ host, name }, aws, step, 'source') ?? publicSource({ host, name }, step)
   const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
     existingImages(repositories, references),
     from.manifests([source.tagOrDigest]),
   ])
-  const sourceName = formatSource({ ...source, host: address.host })
+  const sourceName = formatSource({ ...source, host })
+  // ECR does not return the manifest of an archived image until the image is restored.
   const sourceManifest =
     images.get(source.tagOrDigest) ?? (await restoreSource(from, source.tagOrDigest, sourceName, step))
   const verified = await verifyProvenance([sourceManifest.digest], from, verification, step)

@@ -8,7 +8,7 @@ import type { PlannedImage } from '../plan/planned-image.ts'
 import { contentReference, imageReferences, referencesWithContentTag } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import { findExistingTargets } from './find-existing-targets.ts'
-import { existingImage, type StepImage } from './image-result.ts'
+import { existingStepImage, type StepImage } from './image-result.ts'
 import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
 import { findOutside, openRepositories, openRepository, type Source } from './repositories.ts'
@@ -40,7 +40,7 @@ export async function provideWithoutBuild(
   const repositories = openRepositories(allReferences, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!contentTag && !needsLookup(requested)) return undefined
-  const existing = await step.log.group('Look up', async () => {
+  const existingImage = await step.log.group('Look up', async () => {
     const existingTags = await existingImages(repositories, allReferences)
     const source = contentTag && reusableSource(contentTag, findOutside(repositories, references), aws, step)
     const decision = decideOrFail(requested, existingTags, source && usableDigest(existingTags, contentTag))
@@ -61,18 +61,18 @@ export async function provideWithoutBuild(
         )
         const manifest = await manifestOf(decision.digest, source)
         await tagImages({ manifest, references: decision.missingTags, from: source, repositories }, step)
-        return existingImage('reused', manifest, allReferences, formatReference(contentTag))
+        return existingStepImage('reused', manifest, allReferences, formatReference(contentTag))
       }
     }
   })
-  if (existing && origin.build.load)
+  if (existingImage && origin.build.load)
     step.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
-  if (existing && origin.build.outputs.length > 0)
+  if (existingImage && origin.build.outputs.length > 0)
     step.log.warning('`outputs` has no effect, because nothing was built.')
   const regoPolicy = regoPolicyPath(origin.build)
-  if (existing && regoPolicy !== undefined && step.runner.exists(regoPolicy))
+  if (existingImage && regoPolicy !== undefined && step.runner.exists(regoPolicy))
     step.log.info(`\`${basename(regoPolicy)}\` was not evaluated, because nothing was built.`)
-  return existing
+  return existingImage
 }
 
 /**
@@ -89,13 +89,13 @@ function regoPolicyPath({ context, file }: Build): string | undefined {
  */
 function reusableSource(
   contentTag: TaggedReference,
-  outsideEcr: TaggedReference | undefined,
+  referenceOutsideEcr: TaggedReference | undefined,
   aws: Aws,
   step: StepContext,
 ): Source | undefined {
-  if (outsideEcr)
+  if (referenceOutsideEcr)
     step.log.info(
-      `No image is reused: ${formatReference(outsideEcr)} is not in an ECR registry that the step is logged in to, and the step can add tags only in these registries.`,
+      `No image is reused: ${formatReference(referenceOutsideEcr)} is not in an ECR registry that the step is logged in to, and the step can add tags only in these registries.`,
     )
-  return outsideEcr ? undefined : openRepository(contentTag, aws, step, 'source')
+  return referenceOutsideEcr ? undefined : openRepository(contentTag, aws, step, 'source')
 }

@@ -33,11 +33,11 @@ export function findBaseImages(
   bake: BakeFile | Invalid | undefined,
   step: StepContext,
 ): BaseImages | undefined {
-  const buildInputs = withFlags(inputs)
-  const { context, file, pullThroughCache } = buildInputs
   const { runner, env } = step
-  if (pullThroughCache.length === 0) return undefined
+  if (inputs.pullThroughCache.length === 0) return undefined
   if (bake) return isInvalid(bake) ? undefined : baseImagesOfBake(inputs, bake, step)
+  const buildInputs = withFlags(inputs)
+  const { context, file } = buildInputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   const dockerfile = runner.read(
     dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
@@ -62,7 +62,7 @@ function baseImagesOfBake(
   return imagesByTarget.length > 0 ? combineBaseImages(imagesByTarget) : undefined
 }
 
-/** Adds the arguments with which the build pulls its base images through the caches. */
+/** Adds the arguments with which the build pulls its base images and its SBOM scanner through the caches. */
 export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undefined): Build {
   if (!pullThrough) return build
   const { buildContexts, buildArgs, scanner } = pullThrough

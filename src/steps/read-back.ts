@@ -94,6 +94,7 @@ async function describeExisting(
   const read = async () => {
     const children = await Promise.all(childDigests(root).map((digest) => client.manifest(digest)))
     const manifests = children.filter((child) => child !== undefined)
+    // The labels of the first image stand for all platforms.
     return { manifests, ...(await configOf(manifests[0] ?? root, client)) }
   }
   const { manifests, platform, labels } = await read().catch((error: unknown) => {

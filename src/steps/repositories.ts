@@ -11,7 +11,7 @@ import { pullActions, pushActions } from '../plan/iam/actions.ts'
 import type { MutabilityRule } from '../plan/settings/mutability.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
-import { findForPush } from './create-on-push.ts'
+import { findOrCreateByPush } from './create-on-push.ts'
 import type { StepContext } from './step-context.ts'
 
 /** A repository whose images can be read without docker. */
@@ -49,7 +49,7 @@ export interface RepositoryHandle extends Source {
   tag(manifest: ManifestDocument, tag: string): Promise<void>
 }
 
-/** The use of a repository: the source or the target of a copy, or the target of a push. Errors depend on it. */
+/** How errors describe a repository: as the `source` or `target` of a copy, or as the target of a push (`push`). */
 type Side = RemoteRepository['side']
 
 /** The IAM actions that an access-denied error lists. */
@@ -74,6 +74,7 @@ export function openRepository(
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info })
   if (registry.kind === 'public') return { repository, client, ...publicOperations(client()) }
   const requiredActions = actionsOf[side]
+  // `registryLogins` starts with the login to the target registry.
   const isTargetRegistry = login === aws.registryLogins[0]
   const ownRepository = isTargetRegistry ? aws.ownRepositories.find((own) => own.name === name) : undefined
   return {
@@ -81,7 +82,8 @@ export function openRepository(
     client,
     async mutability() {
       if (ownRepository) return ownRepository.settings?.tagMutability
-      return (await findForPush({ repository: aws.registries.repository(registry, name), client, step }))?.tagMutability
+      return (await findOrCreateByPush({ repository: aws.registries.repository(registry, name), client, step }))
+        ?.tagMutability
     },
     manifests: (references, maxAttempts) =>
       aws.registries.images(registry, { name, requiredActions, maxAttempts }, references),
@@ -152,6 +154,7 @@ async function manifestsOf(
 function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
   let unusedLogin: RegistryLogin | undefined = login
   return async () => {
+    // `?? login` is only for the type: a request for one registry returns one login.
     const { username, password } = unusedLogin ?? (await aws.registries.logins([login.registry]))[0] ?? login
     unusedLogin = undefined
     return Buffer.from(`${username}:${password}`).toString('base64')

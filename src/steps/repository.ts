@@ -18,7 +18,7 @@ import {
 } from '../plan/settings/comparison.ts'
 import { creationText, type DescribedSettings } from '../plan/settings/settings.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
-import { createByPush, findForPush, type PushTarget } from './create-on-push.ts'
+import { createByPush, findOrCreateByPush, type PushTarget } from './create-on-push.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -59,7 +59,7 @@ export async function ensureRepositories(
     const coveringTemplate = () => registries.coveringTemplate(targetRegistry, name)
     const settings = planned
       ? await ensureRepository({ ...target, ...planned, name, coveringTemplate })
-      : await findForPush(target)
+      : await findOrCreateByPush(target)
     return { name, settings }
   })
   return settleRepositories(repositories)

@@ -12,6 +12,7 @@ export async function checkRunnerSystem(
   { env }: Session,
   system = process.platform,
 ): Promise<void> {
+  // A bake has a build too.
   const build = image && 'build' in image.origin ? image.origin.build : undefined
   if (system === 'linux' || (!build && loginRegistries.length === 0)) return
   // Throws if docker is missing.

@@ -18,12 +18,9 @@ export interface SigningOutcome {
  * already pushed.
  */
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
-  const outcomes = await forEachEcrImage<SigningOutcome>(
-    image,
-    aws,
-    (ecrImage) => untilSigned(ecrImage, aws, step),
-    (name, reason) => ({ result: [], failure: signingRejected(name, reason) }),
-  )
+  const reject = (name: string, reason: string) => ({ result: [], failure: signingRejected(name, reason) })
+  const work = (ecrImage: EcrImage) => untilSigned(ecrImage, aws, step)
+  const outcomes = await forEachEcrImage<SigningOutcome>(image, aws, work, reject)
   return {
     result: outcomes.flatMap(({ result }) => result),
     failure: outcomes.find(({ failure }) => failure)?.failure,
@@ -37,32 +34,32 @@ async function untilSigned(
 ): Promise<SigningOutcome> {
   const { log } = step
   const begin = performance.now()
-  let result: readonly SigningStatus[] = []
+  let statuses: readonly SigningStatus[] = []
   let lastText = ''
   try {
     for (;;) {
-      result = await aws.registries.signingStatuses(registry, name, digest)
-      const text = result.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet'
+      statuses = await aws.registries.signingStatuses(registry, name, digest)
+      const text = statuses.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet'
       if (text !== lastText) log.info(`Signing of ${title}: ${text}.`)
       lastText = text
-      const next = nextSigningAction(result, performance.now() - begin)
+      const next = nextSigningAction(statuses, performance.now() - begin)
       switch (next.kind) {
         case 'done':
-          return { result, failure: undefined }
+          return { result: statuses, failure: undefined }
         case 'failed':
-          return { result, failure: signingFailed(title, result) }
+          return { result: statuses, failure: signingFailed(title, statuses) }
         case 'unsigned':
-          return { result, failure: signingRuleMissing(title) }
+          return { result: statuses, failure: signingRuleMissing(title) }
         case 'late':
-          return { result, failure: signingTimedOut(title) }
+          return { result: statuses, failure: signingTimedOut(title) }
         case 'wait':
           await sleep(next.wait)
       }
     }
   } catch (error) {
     const isDenied = error instanceof ActionError && error.code === 'ecr-access-denied'
-    if (!isDenied) return { result, failure: asActionError(error) }
+    if (!isDenied) return { result: statuses, failure: asActionError(error) }
     log.warning(`The step does not wait for the signature: ${error.message}`)
-    return { result, failure: undefined }
+    return { result: statuses, failure: undefined }
   }
 }

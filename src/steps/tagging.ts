@@ -8,7 +8,7 @@ import { type Decision, decideByTags, type ExistingImages, type RequestedTags } 
 import type { MutabilityRule } from '../plan/settings/mutability.ts'
 import { type CopyReport, copyImage } from '../registry/copy.ts'
 import type { Aws } from './aws.ts'
-import { existingImage, type StepImage } from './image-result.ts'
+import { existingStepImage, type StepImage } from './image-result.ts'
 import { openRepositories, type RepositoryHandle, type Source } from './repositories.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
@@ -54,7 +54,8 @@ export async function mutabilityOf(
 }
 
 /**
- * Decides what to do with an image, from the existing images under its tags. `reusableDigest` as in `decideByTags`. Throws if a tag exists and may not be overwritten.
+ * Decides what to do with an image, from the existing images under its tags. `reusableDigest` is the digest of an existing image
+ * with the same content, or of the image that gets the tags. Throws if a tag exists and may not be overwritten.
  */
 export function decideOrFail(
   requested: RequestedTags,
@@ -80,7 +81,7 @@ export async function skipBuild(
     matchingTags.some((reference) => repositoryOf(reference) === repository),
   )
   if (!source) throw new Error(`no repository has ${digest}`)
-  return existingImage('skipped', await manifestOf(digest, source), matchingTags)
+  return existingStepImage('skipped', await manifestOf(digest, source), matchingTags)
 }
 
 /** A request to tag an existing image. */
@@ -113,7 +114,7 @@ export async function tagByRule(
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missingTags, from, repositories }, step)
-  return existingImage('promoted', manifest, references, sourceName)
+  return existingStepImage('promoted', manifest, references, sourceName)
 }
 
 /** Tags an image. First copies it to the repositories that do not have it. */

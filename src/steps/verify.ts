@@ -15,8 +15,8 @@ import type { StepContext } from './step-context.ts'
 const maxBundles = 50
 
 /**
- * Verifies the provenance of every digest, in parallel. Returns the builders. Throws if a digest has no provenance of a builder
- * that `verify` lists.
+ * Verifies the provenance of every digest, in parallel. Returns the signers: the workflows that built the images. Throws if a
+ * digest has no provenance of a builder that `verify` lists.
  */
 export async function verifyDigests(
   digests: readonly string[],
@@ -31,6 +31,7 @@ export async function verifyDigests(
 
 function trustedRoots({ trustedRoot }: PlannedVerification, { runner }: StepContext): TrustedRoots {
   if (trustedRoot === undefined) return rootsOfTuf(runner.temporaryDirectory)
+  // The plan has already reported a file that cannot be read or parsed.
   return rootsOfFile(parseRoots(runner.read(trustedRoot) ?? '') ?? [])
 }
 

@@ -13,7 +13,7 @@ export function openWorkflowJob(step: StepContext): StepContext {
   return { ...step, workflowJob, runner: runnerOf(workflowJob, step.runner) }
 }
 
-/** Sets the outputs that the downstream jobs read: their matrix and the handoff. */
+/** Sets the outputs that the downstream jobs read: their matrix, and the handoff, which contains the data of this job. */
 export function publishJobMatrix(
   downstreamJobs: DownstreamJobs,
   plan: Plan,

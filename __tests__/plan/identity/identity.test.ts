@@ -54,16 +54,21 @@ function roleOf(values: Values, context: Partial<Context> = {}, needed: Required
 }
 
 test('without a role the ambient credentials are used', () => {
-  expect(identityOf({})).toMatchObject({ start: { kind: 'ambient' }, region: 'eu-west-1', roles: [], exported: false })
+  expect(identityOf({})).toMatchObject({
+    credentialSource: { kind: 'ambient' },
+    region: 'eu-west-1',
+    roles: [],
+    exportsCredentials: false,
+  })
 })
 
 test('with a role everything has its default', () => {
   expect(identityOf({ 'role-to-assume': role })).toMatchObject({
     region: 'eu-west-1',
-    start: { kind: 'id-token', audience: 'sts.amazonaws.com' },
+    credentialSource: { kind: 'id-token', audience: 'sts.amazonaws.com' },
     roles: [{ role: { arn: role }, sessionName: 'octo-shop-98765', durationSeconds: 3600, externalId: undefined }],
     allowedAccounts: [],
-    exported: false,
+    exportsCredentials: false,
     claims: { aud: 'sts.amazonaws.com', sub: 'repo:octo/shop:ref:refs/heads/main' },
     run: { workflow: '.github/workflows/ship.yml', fromFork: false },
   })
@@ -72,7 +77,7 @@ test('with a role everything has its default', () => {
 test('given values replace the defaults', () => {
   const values = { audience: 'me', 'role-session-name': 'ci', 'role-duration-seconds': '43200' }
   expect(identityOf({ 'role-to-assume': role, ...values })).toMatchObject({
-    start: { audience: 'me' },
+    credentialSource: { audience: 'me' },
     claims: { aud: 'me' },
     roles: [{ sessionName: 'ci', durationSeconds: 43200 }],
   })
@@ -84,7 +89,7 @@ test.each([
   ['arn:aws-eusc:iam::123456789012:role/ci', 'sts.amazonaws.com'],
   ['arn:aws-cn:iam::123456789012:role/ci', 'sts.amazonaws.com.cn'],
 ])('the audience for %s is %s', (arn, audience) => {
-  expect(identityOf({ 'role-to-assume': arn }).start).toEqual({ kind: 'id-token', audience })
+  expect(identityOf({ 'role-to-assume': arn }).credentialSource).toEqual({ kind: 'id-token', audience })
 })
 
 describe('a chain of roles', () => {
@@ -248,7 +253,7 @@ describe('the session policy', () => {
     ['{"Statement":[]}', '{"Statement":[]}'],
   ])('of exported keys: `%s` is %s', (policy, expected) => {
     expect(roleOf({ 'export-credentials': 'true', 'session-policy': policy }).policy).toBe(expected)
-    expect(identityOf({ 'export-credentials': 'true' }).exported).toBe(true)
+    expect(identityOf({ 'export-credentials': 'true' }).exportsCredentials).toBe(true)
   })
 })
 

@@ -72,7 +72,7 @@ export async function ownAliases(api: PublicConnection): Promise<readonly string
   }
 }
 
-/** Catalog data as ECR Public's API expects it. */
+/** Catalog data for ECR Public's API. Copies the lists, because the types of the SDK do not accept read-only lists. */
 export function catalogInput({ architectures, operatingSystems, ...texts }: CatalogData): RepositoryCatalogDataInput {
   return {
     ...texts,

@@ -33,6 +33,7 @@ export type EcrCommand<Input extends ServiceInputTypes, Output extends ServiceOu
   ServiceOutputTypes
 >
 
+/** The functions of the log for a connection to ECR or ECR Public. */
 export interface EcrOptions {
   readonly mask: (secret: string) => void
   readonly info: (text: string) => void
@@ -41,7 +42,7 @@ export interface EcrOptions {
 }
 
 /** Source of all requests, responses and errors: the Amazon ECR API reference. */
-export function openEcr(region: string, identity: Identity, { mask, info }: EcrOptions): EcrConnection {
+export function openEcr(region: string, identity: Identity, { mask, info }: Omit<EcrOptions, 'change'>): EcrConnection {
   const client = new ECRClient(clientSettings(region, identity.keys))
   return {
     region,

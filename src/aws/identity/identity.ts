@@ -23,7 +23,7 @@ export interface Identity {
 
 export interface AuthOptions {
   /** Requests a GitHub ID token for one audience. */
-  readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>
+  readonly requestIdToken: (audience: string, signal: AbortSignal) => Promise<string>
   readonly mask: (secret: string) => void
   readonly info: (text: string) => void
   /** The profile that AWS_PROFILE names. */
@@ -32,11 +32,11 @@ export interface AuthOptions {
 
 /** Assumes the planned role chain, or resolves the identity of the ambient credentials. */
 export async function resolveIdentity(plan: PlannedIdentity, options: AuthOptions): Promise<Identity> {
-  const { start, roles } = plan
+  const { credentialSource, roles } = plan
   const lastRole = roles.at(-1)
   if (!lastRole) return ambientIdentity(plan, await findCredentials(plan, options), options)
 
-  const source = start.kind === 'id-token' ? start : await findCredentials(plan, options)
+  const source = credentialSource.kind === 'id-token' ? credentialSource : await findCredentials(plan, options)
   const newSession = async () => {
     const session = await assumeRoleChain(roles, source, plan, options)
     return { ...session, renewAt: performance.now() + usableMs(lastRole) }
@@ -156,7 +156,7 @@ interface RoleRequest {
 
 async function assumeRole(
   { planned, position, source, region }: RoleRequest,
-  { idToken, mask, info }: AuthOptions,
+  { requestIdToken, mask, info }: AuthOptions,
 ): Promise<RoleSession> {
   const sts = connectSts(region, source.kind === 'credentials' ? source.keys : undefined)
   let claims: Claims = {}
@@ -166,7 +166,7 @@ async function assumeRole(
       async (signal) => {
         if (source.kind === 'credentials') return sts.assume(planned, signal)
         // Each attempt requests a new token, because a token is valid for only five minutes.
-        const token = await idToken(source.audience, signal)
+        const token = await requestIdToken(source.audience, signal)
         mask(token)
         claims = readClaims(token)
         return sts.assumeWithToken(planned, token, signal)

@@ -25,8 +25,9 @@ export function contextFolder(reference: string): ContextFolder | undefined {
 export function contentHash(parts: ContentParts): string {
   const values = buildOptions.flatMap(({ hash: { always } }) => (always ? [always(parts)] : []))
   const namedValues = buildOptions.flatMap(({ name, hash: { ifSet } }) => {
-    const value = JSON.stringify(ifSet?.(parts, name) ?? [])
-    return value === '[]' ? [] : [[name, value]]
+    // The value is hashed as JSON text inside the JSON below. Another form would change every content tag.
+    const valueText = JSON.stringify(ifSet?.(parts, name) ?? [])
+    return valueText === '[]' ? [] : [[name, valueText]]
   })
   // JSON, so that different parts always give different texts. The number is the version of this format.
   const text = JSON.stringify(['ecr-build-push tree 2', ...values, ...namedValues])

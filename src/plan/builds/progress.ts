@@ -90,8 +90,8 @@ export function progressReader(): ProgressReader {
       if (status?.endsWith(' done')) finishedPushes.add(`${reference}@${digest}`)
     }
     // Such as `ERROR: failed to push host/name:tag: denied`. BuildKit prints `done` before it, as for a successful push.
-    const [, failedReference = ''] = /^ERROR: failed to push (\S+): /.exec(message) ?? []
-    finishedPushes.delete(`${failedReference}@${pushedDigests.get(failedReference)}`)
+    const [, failedReference] = /^ERROR: failed to push (\S+): /.exec(message) ?? []
+    if (failedReference !== undefined) finishedPushes.delete(`${failedReference}@${pushedDigests.get(failedReference)}`)
     // The engine's own builder pushes in a vertex with the name `[target] pushing host/name:tag with docker`.
     const [, referenceOfEngine] = /^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? []
     if (referenceOfEngine !== undefined && message.startsWith('DONE')) finishedPushes.add(referenceOfEngine)
@@ -142,6 +142,7 @@ function stepOf({ name, cached, start, end }: Vertex): readonly BuildStep[] {
   // Such as `[linux/arm64 build 2/3] RUN make`, or `[internal] load build context`.
   const [, brackets = '', text = name] = /^\[([^\]]*)\] (.*)$/.exec(name) ?? []
   const [, instructionStage = '', position] = /^(?:(.*) )?(\d+\/\d+)$/.exec(brackets) ?? []
+  // `[web internal] load build definition` belongs to the target `web`, and `[internal] load build context` to none.
   const stage = position === undefined ? brackets.replace(/ ?internal$/, '') : instructionStage
   return [{ stage, position, text, cached, start, end }]
 }

@@ -2,7 +2,7 @@ import { isDigest } from '../../names/reference.ts'
 import { isIndex } from '../../oci/descriptors.ts'
 import type { TagPatterns } from './patterns.ts'
 import type { DeletionResponse, DeletionResult } from './result.ts'
-import { cosignTags, type DescribedImage, relatedImages, selectTags, untaggedImages } from './selection.ts'
+import { cosignTags, type DescribedImage, imagesUntaggedBy, relatedImages, selectTags } from './selection.ts'
 
 /** The digests of the images in each image index, by the digest of the index. */
 export type IndexChildren = ReadonlyMap<string, readonly string[]>
@@ -32,8 +32,9 @@ interface DeletionRequest {
 }
 
 /**
- * The tags or digests of the next request; empty if nothing remains. The order: the selected tags of indexes, the selected tags
- * of other images, cosign's tags for deleted images, the untagged images related to deleted images.
+ * The tags or digests of the next request; empty if nothing remains. The selected tags of indexes come first, because ECR keeps
+ * an image while an index refers to it. Then: the selected tags of other images, cosign's tags for deleted images, the untagged
+ * images related to deleted images.
  */
 export function nextReferences(
   images: readonly DescribedImage[],
@@ -60,10 +61,10 @@ export function imagesDeletedBy(
   images: readonly DescribedImage[],
   { tags, digests }: DeletionProgress,
 ): readonly DescribedImage[] {
-  const untagged = untaggedImages(images, [...tags, ...references])
+  const untaggedImages = imagesUntaggedBy(images, [...tags, ...references])
   return images
     .filter(({ digest }) => !digests.includes(digest))
-    .filter((image) => references.includes(image.digest) || untagged.includes(image))
+    .filter((image) => references.includes(image.digest) || untaggedImages.includes(image))
 }
 
 /** Adds a request and its response to the progress. */
@@ -73,7 +74,7 @@ export function afterRequest(
   { references, response, children }: DeletionRequest,
 ): DeletionProgress {
   const tags = [...progress.tags, ...response.deleted.filter((reference) => !isDigest(reference))]
-  const untaggedDigests = untaggedImages(images, tags).map(({ digest }) => digest)
+  const untaggedDigests = imagesUntaggedBy(images, tags).map(({ digest }) => digest)
   return {
     tags,
     digests: [...new Set([...progress.digests, ...response.deleted.filter(isDigest), ...untaggedDigests])],

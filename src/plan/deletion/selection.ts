@@ -20,7 +20,7 @@ export function selectTags(
 }
 
 /** The images that have no tag after these tags are deleted. ECR deletes an image with its last tag. */
-export function untaggedImages(
+export function imagesUntaggedBy(
   images: readonly DescribedImage[],
   deletedTags: readonly string[],
 ): readonly DescribedImage[] {

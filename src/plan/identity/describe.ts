@@ -13,19 +13,19 @@ interface AwsPlan {
 /** The lines of a dry run about the authentication to AWS. */
 export function describeIdentity({ identity }: Pick<AwsPlan, 'identity'>): readonly string[] {
   if (!identity) return ['Send no request to AWS.']
-  const { start, roles, region, scope, allowedAccounts, exported } = identity
+  const { credentialSource, roles, region, scope, allowedAccounts, exportsCredentials } = identity
   // `session-policy: repository` does not limit the exported credentials, because later steps may need more permissions.
   const exportLimitText = scope && !scope.isUserPolicy ? ', without this limit' : ''
   return [
-    start.kind === 'ambient'
+    credentialSource.kind === 'ambient'
       ? 'Use the ambient AWS credentials.'
-      : `Request an ID token from GitHub for the audience ${start.audience}.`,
+      : `Request an ID token from GitHub for the audience ${credentialSource.audience}.`,
     ...roles.flatMap((role) => roleLines(role, region)),
     ...(scope
       ? [`Limit the credentials with STS GetScopedCredentials to this policy, if AWS supports it: ${scope.policy}`]
       : []),
     ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
-    ...(exported ? [`Export the AWS credentials to later steps${exportLimitText}.`] : []),
+    ...(exportsCredentials ? [`Export the AWS credentials to later steps${exportLimitText}.`] : []),
   ]
 }
 

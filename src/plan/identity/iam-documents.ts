@@ -52,11 +52,11 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
 }
 
 /** The trust policy of each role, and the permission of each role to assume the next role in the chain. */
-function roleDocuments({ start, roles, claims }: PlannedIdentity): readonly IamDocument[] {
+function roleDocuments({ credentialSource, roles, claims }: PlannedIdentity): readonly IamDocument[] {
   return roles.flatMap((plannedRole, index) => {
     const { role } = plannedRole
     const previousArn = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS'
-    const usesIdToken = index === 0 && start.kind === 'id-token'
+    const usesIdToken = index === 0 && credentialSource.kind === 'id-token'
     const trust = usesIdToken ? tokenTrust(role, claims) : roleTrust(previousArn, plannedRole)
     const nextRole = roles[index + 1]
     return [

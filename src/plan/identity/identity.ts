@@ -11,15 +11,15 @@ export interface PlannedIdentity {
   /** The STS region. */
   readonly region: string
   /** What the first role is assumed with: a GitHub ID token for an audience (`aud`), or the ambient AWS credentials. */
-  readonly start: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
+  readonly credentialSource: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
   /** The role chain. The step uses the last role. Empty if the step uses the identity of the ambient credentials. */
   readonly roles: readonly PlannedRole[]
   /** The policy for STS GetScopedCredentials, which limits existing credentials; undefined if they are not limited. */
   readonly scope?: PlannedScope | undefined
   /** The allowed accounts; empty if all are allowed. */
   readonly allowedAccounts: readonly string[]
-  /** Whether the credentials are exported to later steps. */
-  readonly exported: boolean
+  /** Whether to export the credentials to later steps. */
+  readonly exportsCredentials: boolean
   /** The expected claims of the ID token. */
   readonly claims: Claims
   /** The facts about the run that an error uses to explain why the job has no ID token. */
@@ -60,7 +60,7 @@ export function planIdentity(
   const [firstRole] = rolesToAssume
   const audience = inputs.audience ?? firstRole?.partition.audience ?? ''
   const usesIdToken = firstRole !== undefined && context.canRequestIdTokens
-  const start = usesIdToken ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
+  const credentialSource = usesIdToken ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
   const roles = rolesToAssume.map((role, index): PlannedRole => {
     const isLast = index === rolesToAssume.length - 1
     return {
@@ -76,11 +76,11 @@ export function planIdentity(
   const claims = expectedClaims(context, audience)
   return {
     region,
-    start,
+    credentialSource,
     roles,
     scope: planScope(inputs, permissions),
     allowedAccounts,
-    exported: inputs.exportCredentials,
+    exportsCredentials: inputs.exportCredentials,
     claims,
     run: context,
   }
@@ -101,10 +101,13 @@ function sessionTagsFor(
 }
 
 /** Notices about the AWS identity. */
-export function identityNotices(inputs: IdentityInputs, { start, roles }: PlannedIdentity): readonly string[] {
+export function identityNotices(
+  inputs: IdentityInputs,
+  { credentialSource, roles }: PlannedIdentity,
+): readonly string[] {
   const notices = []
   const [firstRole] = roles
-  if (firstRole && start.kind === 'ambient') {
+  if (firstRole && credentialSource.kind === 'ambient') {
     notices.push(`This job has no ID token: ${firstRole.role.arn} is assumed with the ambient AWS credentials.`)
   }
   if (inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {

@@ -94,7 +94,8 @@ export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Rec
   const [ORG, REPO] = repository.split('/')
   if (!kind || value === undefined || !ORG || !REPO) return undefined
   if (kind === 'environment:') return { ORG, REPO, ENVIRONMENT: value }
-  // A tag such as `v1.2.3` stands for all version tags.
+  // In the block, ENVIRONMENT replaces BRANCH, and TAGS is independent of both. A tag such as `v1.2.3` stands for all version
+  // tags.
   return kind === 'ref:refs/heads/'
     ? { ORG, REPO, BRANCH: value, ENVIRONMENT: '' }
     : { ORG, REPO, TAGS: /^v\d/.test(value) ? 'v*' : value }
@@ -133,7 +134,7 @@ function assumeActions(sessionTags: object | undefined): string | readonly strin
   return sessionTags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole'
 }
 
-/** The role ARN of a role session's ARN. A session ARN does not contain the role's path. Other ARNs are not changed. */
+/** The ARN of a session's role, without the role's path, which a session ARN does not contain. Returns other ARNs unchanged. */
 export function roleOfSession(arn: string): string {
   return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3')
 }

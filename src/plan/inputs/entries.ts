@@ -13,8 +13,8 @@ export function matching(pattern: RegExp, description: string): Check<string> {
 }
 
 /**
- * The lines of an input, without blank lines and comments. For inputs such as `outputs`: their entries keep double quotes,
- * because buildx reads each entry as CSV.
+ * The lines of an input, without blank lines and comments. Double quotes stay in the lines: buildx reads the lines of inputs such
+ * as `outputs` as CSV.
  */
 export function lineEntries(text: string): readonly string[] {
   return text

@@ -19,7 +19,7 @@ export interface Context {
   /** The git tag. */
   readonly tag: string | undefined
   readonly pullRequest: number | undefined
-  /** Whether a pull request from a fork started the run. GitHub gives such a run neither secrets nor ID tokens. */
+  /** Whether a pull request from a fork started the run, without secrets and ID tokens. False for `pull_request_target`. */
   readonly fromFork: boolean
   readonly onDefaultBranch: boolean
   /** The GitHub release of a `release` event. A draft counts as a prerelease. */
@@ -137,7 +137,7 @@ export function readContext(
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   const commit = eventCommit(env, event, payload)
   const ownCheckout = checkouts.find((checkout) => {
-    // A checkout of a fork has another origin, but the commit of the event has the same id there.
+    // The checkout of a fork has the origin of the fork, so it is recognized by its commit.
     const isEventCommit = [pullRequest?.head?.sha, payload.workflow_run?.head_sha].includes(checkout.commit)
     return isEventCommit || isUrlOf(checkout.origin ?? '', serverUrl, repository)
   })
@@ -172,6 +172,7 @@ export function readContext(
     awsRegion: regionVariable && env[regionVariable]?.trim(),
     regionVariable,
     ecrEmulatorHost: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
+    // The content of the build is read later.
     tree: undefined,
     bakeFile: undefined,
     now,

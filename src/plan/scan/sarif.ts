@@ -9,6 +9,12 @@ export interface SarifContent {
   readonly location: string
 }
 
+/** A finding; `why`: the reason to ignore it, undefined for a finding that is not ignored. */
+interface ReportedFinding {
+  readonly finding: Finding
+  readonly why?: string
+}
+
 /**
  * The findings as SARIF 2.1.0 for GitHub's code scanning, with one rule for each vulnerability. Ignored findings are suppressed.
  * Source: the SARIF specification, and GitHub's "SARIF support for code scanning".
@@ -50,22 +56,16 @@ export function sarifLog({ result, image, location }: SarifContent): object {
   }
 }
 
-/** A finding; `why`: the reason to ignore it, undefined for a finding that is not ignored. */
-interface ReportedFinding {
-  readonly finding: Finding
-  readonly why?: string
-}
-
 /** The rule of a vulnerability; `findings` are its findings in different packages. */
 function rule(name: string, findings: readonly Finding[]): object {
-  const [{ description = '', link = '', severity = '' } = {}] = findings
+  const { description = '', link = '', severity = '' }: Partial<Finding> = findings[0] ?? {}
   const text = description || name
   const score = Math.max(...findings.map(scoreOf))
   return {
     id: name,
     name,
     shortDescription: { text: name },
-    // GitHub accepts at most 1024 characters.
+    // A little less than the 1024 characters that GitHub accepts.
     fullDescription: { text: text.slice(0, 1000) },
     help: { text: [text, link].filter(Boolean).join('\n') },
     // SARIF requires a valid URI.

@@ -73,12 +73,12 @@ export function readCatalog(
 export function catalogDifferences(current: CatalogData, requested: CatalogData): readonly CatalogKey[] {
   return catalogKeys.filter((key) => {
     const { field } = catalogFields[key]
-    return requested[field] !== undefined && comparable(current[field]) !== comparable(requested[field])
+    return requested[field] !== undefined && comparisonText(current[field]) !== comparisonText(requested[field])
   })
 }
 
 /** A text for comparison. It ignores the order of a list. A missing value is equal to an empty text. */
-function comparable(value: string | readonly string[] = ''): string {
+function comparisonText(value: string | readonly string[] = ''): string {
   return typeof value === 'string' ? value.trim() : [...value].toSorted().join()
 }
 

@@ -136,14 +136,14 @@ export function lifecyclePolicy(text: string, read: ReadFile): PolicyDocument {
 
 function fromLines(text: string): PolicyDocument {
   const { entries, problems } = readShorthand(text, lifecycleForms)
-  const entriesBySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()]
-  // `toSorted` is stable, so rules with the same `orderOf` keep the order of the lines.
-  const rules = entriesBySelection
+  const selectionGroups = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()]
+  // The entries of a group are equal, or reported. `toSorted` keeps the order of the lines for rules with the same `orderOf`.
+  const rules = selectionGroups
     .flatMap(([entry]) => (entry ? [entry.item] : []))
     .toSorted((a, b) => orderOf(a) - orderOf(b))
   const countProblems =
     rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
-  const allProblems = [...problems, ...entriesBySelection.flatMap(contradictionProblems), ...countProblems]
+  const allProblems = [...problems, ...selectionGroups.flatMap(contradictionProblems), ...countProblems]
   return documentOf({ rules: rules.map(jsonRule) }, allProblems, lifecyclePolicyLimit)
 }
 
@@ -190,6 +190,7 @@ function patternOf(text: string): string | Invalid {
   if ([...keywordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
     return invalid(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`)
   }
+  // Several * in a row match the same tags as one.
   const pattern = text.replaceAll(/\*+/g, '*')
   if (!/^[\w*][\w.*-]{0,127}$/.test(pattern)) {
     return invalid(
@@ -203,7 +204,7 @@ function patternOf(text: string): string | Invalid {
 
 /**
  * The sort key of a rule. ECR requires that the rule for `any` is the last rule of its storage class. The pattern `*` must
- * follow other patterns, because ECR applies the first matching rule. Rules for archived images come first.
+ * follow other patterns, because ECR applies the first matching rule. The rules for archived images are one block, at the start.
  */
 function orderOf(rule: Rule): number {
   // `selectionOrder` is at most 3, so -10 puts the rules for archived images before all others.

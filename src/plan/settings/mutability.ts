@@ -39,7 +39,7 @@ export function isSameRule(first: MutabilityRule, second: MutabilityRule): boole
 
 /** Whether a change makes tags mutable that were immutable before. */
 export function protectsLess(before: MutabilityRule, after: MutabilityRule): boolean {
-  // The filters of the old rule select immutable tags, and the filters of the new rule select mutable tags.
+  // The new rule protects more tags, but a tag that matches filters of both rules was immutable and becomes mutable.
   if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return true
   const levelBefore = protectionLevels.indexOf(before.mutability)
   const levelAfter = protectionLevels.indexOf(after.mutability)

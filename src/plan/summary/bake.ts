@@ -14,7 +14,7 @@ export function bakeTable(images: readonly BakedResult[]): string {
   return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
 }
 
-/** The images to deploy, by digest; empty if nothing was pushed. */
+/** The images to deploy, by digest. Empty if all outcomes are `built`: then nothing was pushed. */
 export function bakeDeployment(images: readonly BakedResult[]): readonly string[] {
   const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
   return pinned.length > 0 ? ['Deploy the images by digest:', copyBlock(...pinned)] : []

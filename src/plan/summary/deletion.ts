@@ -8,6 +8,7 @@ export function renderDeletion(
   dryRun: boolean,
 ): string {
   const name = codeSpan(repository)
+  // Without a deleted tag, there is no deleted image.
   if (tags.length + refused.length === 0) return joinParts([`### Nothing to delete in ${name}`])
   const table = propertyTable([
     ['Tags', tags.map(codeSpan).join('<br>')],

@@ -17,7 +17,7 @@ const maximumRows = 50
 export function scanParts({ gate, findings, unlisted, ignored, unreadReasons }: ScanResult): readonly string[] {
   return [
     heading(gate, findings, unlisted),
-    ...[...new Set(unreadReasons)].map(escaped),
+    ...[...new Set(unreadReasons)].map(toPlainText),
     ...(findings ? findingsTable(findings) : []),
     ...ignoredTable(ignored),
   ]
@@ -26,10 +26,10 @@ export function scanParts({ gate, findings, unlisted, ignored, unreadReasons }: 
 function ignoredTable(ignored: readonly IgnoredFinding[]): readonly string[] {
   if (ignored.length === 0) return []
   const rows = ignored.map(({ finding, why }) => [
-    escaped(finding.severity),
+    toPlainText(finding.severity),
     nameOf(finding),
-    verbatim(finding.packages),
-    escaped(why),
+    toCode(finding.packages),
+    toPlainText(why),
   ])
   return ['#### Ignored by `scan-ignore`', ...limitedTable(['Severity', 'Finding', 'Package', 'Why'], rows)]
 }
@@ -39,15 +39,15 @@ function heading(gate: ScanGate, findings: ScanResult['findings'], unlisted: Sev
   const unlistedCount = Object.values(failingUnlisted(gate, unlisted)).reduce((sum, count) => sum + count, 0)
   const failingCount = failingFindings(gate, findings).length + unlistedCount
   const verdict = failingCount > 0 ? `; ${failingCount} of them fail the step (${codeSpan(`scan: ${gate}`)})` : ''
-  return `#### Scan: ${escaped(countsText(findings, unlisted))}${verdict}`
+  return `#### Scan: ${toPlainText(countsText(findings, unlisted))}${verdict}`
 }
 
 function findingsTable(findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return []
   const rows = findings.map((finding) => [
-    escaped(finding.severity),
+    toPlainText(finding.severity),
     nameOf(finding),
-    ...[finding.packages, finding.versions, finding.fixedIn].map(verbatim),
+    ...[finding.packages, finding.versions, finding.fixedIn].map(toCode),
   ])
   return limitedTable(['Severity', 'Finding', 'Package', 'Version', 'Fixed in'], rows)
 }
@@ -62,17 +62,17 @@ function limitedTable(head: readonly string[], rows: readonly (readonly string[]
 /** The name of a finding. It is a link if the finding has an https URL without characters that end a Markdown link. */
 function nameOf({ name, link = '' }: Finding): string {
   const isSafeLink = /^https:\/\/[\w.~:/?#@!$&+,;=%-]+$/.test(link)
-  return isSafeLink ? `[${verbatim(name)}](${link})` : verbatim(name)
+  return isSafeLink ? `[${toCode(name)}](${link})` : toCode(name)
 }
 
 /** Untrusted text as code, in which GitHub does not link user names, issues and URLs. */
-function verbatim(text: string): string {
+function toCode(text: string): string {
   const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim()
   // A list of packages may be very long.
   return safe === '' ? '' : codeSpan(safe.slice(0, 200))
 }
 
 /** Untrusted text without special characters of Markdown and HTML. */
-function escaped(text: string): string {
+function toPlainText(text: string): string {
   return text.replaceAll(/[^\w.,:;/()@+-]+/g, ' ')
 }
