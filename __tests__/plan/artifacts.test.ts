@@ -41,11 +41,11 @@ describe('a name', () => {
     const twice = [image(['team/app:a']), image(['team/app:a', 'team/app:b'], 'pushed', `sha256:${'c'.repeat(64)}`)]
     expect(artifactLines(twice, declared)).toEqual({
       lines: [`oci://${app}:a@${digest}`, `oci://${app}:b@sha256:${'c'.repeat(64)}`],
-      undeclared: [],
+      undeclaredImages: [],
     })
     expect(artifactLines([image(['team/app:a'])], new Map([...declared, [`${app}:a`, other]]))).toEqual({
       lines: [],
-      undeclared: [`${app}@${digest}`],
+      undeclaredImages: [`${app}@${digest}`],
     })
   })
 
@@ -59,7 +59,7 @@ test('a job has at most 500 artifacts', () => {
   const images = [image(['team/app:a']), image(['team/copy:a']), image(['team/app:b'])]
   expect(artifactLines(images, declared)).toEqual({
     lines: [`oci://${app}@${digest}`],
-    undeclared: [`${host}/team/copy@${digest}`],
+    undeclaredImages: [`${host}/team/copy@${digest}`],
   })
 })
 

@@ -158,12 +158,12 @@ test('tags of indexes go first, then other tags, then signatures and images with
     const deleted = imagesDeletedBy(references, images, progress).map((image) => image.digest)
     deletedImages.push(deleted)
     const children = deleted.includes(digest('b')) ? new Map([[digest('b'), [digest('c')]]]) : new Map()
-    const refused = references.includes('pr-1') ? [{ reference: 'pr-1', code: 'KmsError', reason: '' }] : []
-    const response = { deleted: references.filter((reference) => reference !== 'pr-1'), refused }
+    const refusals = references.includes('pr-1') ? [{ reference: 'pr-1', code: 'KmsError', reason: '' }] : []
+    const response = { deletedReferences: references.filter((reference) => reference !== 'pr-1'), refusals }
     progress = afterRequest(progress, images, { references, response, children })
   }
   expect(requests).toEqual([['pr-2', 'pr-3'], ['pr-1'], [digest('c')], [`sha256-${'c'.repeat(64)}.sig`]])
   expect(deletedImages).toEqual([[digest('b')], [digest('a')], [digest('c')], [digest('d')]])
   expect(progress.digests).toEqual([digest('b'), digest('c'), digest('d')])
-  expect(progress.refused).toHaveLength(1)
+  expect(progress.refusals).toHaveLength(1)
 })

@@ -2,9 +2,9 @@ import { ActionError } from '../errors/action-error.ts'
 import type { RefusedDeletion } from '../plan/deletion/result.ts'
 
 /** The error for tags and images that ECR did not delete, except images in use (see `isInUse`), which are not an error. */
-export function deletionRefused(repository: string, refused: readonly RefusedDeletion[]): ActionError {
-  const isKeyError = refused.some(({ code }) => code === 'KmsError')
-  const lines = refused.map(
+export function deletionRefused(repository: string, refusals: readonly RefusedDeletion[]): ActionError {
+  const isKeyError = refusals.some(({ code }) => code === 'KmsError')
+  const lines = refusals.map(
     ({ reference, code, reason }) => `- ${reference}: ${[code, reason].filter(Boolean).join(': ')}`,
   )
   return new ActionError(isKeyError ? 'ecr-access-denied' : 'unexpected', {

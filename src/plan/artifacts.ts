@@ -32,11 +32,11 @@ export function readDeclared(json: string): DeclaredArtifacts {
  */
 export function artifactLines(
   images: readonly DeclarableImage[],
-  declared: DeclaredArtifacts,
-): { readonly lines: readonly string[]; readonly undeclared: readonly string[] } {
-  const digestByName = new Map(declared)
+  earlierArtifacts: DeclaredArtifacts,
+): { readonly lines: readonly string[]; readonly undeclaredImages: readonly string[] } {
+  const digestByName = new Map(earlierArtifacts)
   const lines = new Set<string>()
-  const undeclared = new Set<string>()
+  const undeclaredImages = new Set<string>()
   for (const image of images) {
     const { outcome, digest } = image
     if (!digest || !pushedOutcomes.includes(outcome)) continue
@@ -48,12 +48,12 @@ export function artifactLines(
       )
       const isFull = name !== undefined && !digestByName.has(name) && digestByName.size >= maxArtifacts
       if (name === undefined || isFull) {
-        undeclared.add(`${repository}@${digest}`)
+        undeclaredImages.add(`${repository}@${digest}`)
         continue
       }
       digestByName.set(name, digest)
       lines.add(`oci://${name}@${digest}`)
     }
   }
-  return { lines: [...lines], undeclared: [...undeclared] }
+  return { lines: [...lines], undeclaredImages: [...undeclaredImages] }
 }

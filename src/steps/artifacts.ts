@@ -11,11 +11,11 @@ import type { StepContext } from './step-context.ts'
 export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
   const { artifacts } = runner
   if (!artifacts) return
-  const { lines, undeclared } = artifactLines(image.bakedImages ?? [image], readDeclared(artifacts.declared()))
+  const { lines, undeclaredImages } = artifactLines(image.bakedImages ?? [image], readDeclared(artifacts.declared()))
   const fix = 'To attest these images with `actions/attest`, set `subject-name` and `subject-digest`.'
-  if (undeclared.length > 0)
+  if (undeclaredImages.length > 0)
     log.warning(
-      `Not added to $GITHUB_ARTIFACTS: ${undeclared.join(', ')}. The job already declares 500 artifacts, the maximum, or other artifacts with these names. ${fix}`,
+      `Not added to $GITHUB_ARTIFACTS: ${undeclaredImages.join(', ')}. The job already declares 500 artifacts, the maximum, or other artifacts with these names. ${fix}`,
     )
   if (lines.length === 0) return
   try {

@@ -39,7 +39,7 @@ export async function deleteTags(step: StepContext): Promise<void> {
   const images = await log.group('Look up', () => registries.describeImages(plan.registry, plan.repository))
   const deletion = await log.group('Delete', () => deleteFrom(images, plan, registries, step))
 
-  const { tags, digests, refused: refusals } = deletion
+  const { tags, digests, refusals } = deletion
   if (tags.length + refusals.length === 0)
     log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`, except those in \`keep-tags\`.`)
   // In a dry run, `deleted-tags` lists the tags that would be deleted. `deleted-digests` is not set, because ECR keeps an image
@@ -89,7 +89,7 @@ async function deleteFrom(
     const indexes = imagesDeletedBy(references, images, deletion).filter((image) => isIndex(image) && !image.isArchived)
     const children = await childrenOf(indexes, plan, registries)
     const response = dryRun
-      ? { deleted: references, refused: [] }
+      ? { deletedReferences: references, refusals: [] }
       : await registries.deleteImages(registry, repository, references)
     logDeletion(response, images, plan, log)
     deletion = afterRequest(deletion, images, { references, response, children })
@@ -113,16 +113,16 @@ function childDigestsOf(manifest: ManifestDocument): readonly string[] {
 }
 
 function logDeletion(
-  { deleted, refused }: DeletionResponse,
+  { deletedReferences, refusals }: DeletionResponse,
   images: readonly DescribedImage[],
   { repository, dryRun }: DeletionPlan,
   { info, change, warning }: Log,
 ): void {
   // Only tags, because the user selected them. An image without tags stays silently if an index contains it.
-  const tagsInUse = refused.filter((entry) => isInUse(entry) && !isDigest(entry.reference))
+  const tagsInUse = refusals.filter((entry) => isInUse(entry) && !isDigest(entry.reference))
   for (const { reference: tag } of tagsInUse)
     warning(`${repository}:${tag} was not deleted: an image index that still exists contains its image.`)
-  for (const reference of deleted) {
+  for (const reference of deletedReferences) {
     const text = isDigest(reference)
       ? `${repository}@${reference}, part of a deleted image`
       : `${repository}:${reference} (${images.find(({ tags }) => tags.includes(reference))?.digest})`

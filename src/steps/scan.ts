@@ -65,15 +65,16 @@ export async function scanImage(
   const platformResults = await Promise.all(platformScans.map((scan) => awaitFindings(scan, gate, step)))
   const findingLists = platformResults.flatMap(({ findings }) => (findings ? [findings] : []))
   const filtered = ignoreFindings(findingLists.flat(), scanIgnore)
-  const findings = findingLists.length > 0 ? distinctFindings(filtered.remaining) : undefined
-  const ignored = distinctByFinding(filtered.ignored, ({ finding }) => finding)
+  const findings = findingLists.length > 0 ? distinctFindings(filtered.remainingFindings) : undefined
+  const ignored = distinctByFinding(filtered.ignoredFindings, ({ finding }) => finding)
   const unlisted = highestCounts(platformResults.map(({ unlisted = {} }) => unlisted))
   if (findings) {
     step.log.info(`Findings: ${countsText(findings, unlisted)}.`)
     for (const entry of filtered.unmatchedEntries) step.log.warning(unmatchedText(entry))
     // The entry `unfixed` has no id. A basic scan leaves `fixAvailable` undefined.
     const ignoresUnfixed = scanIgnore.some(({ id }) => id === undefined)
-    if (ignoresUnfixed && filtered.remaining.some(({ fixAvailable }) => !fixAvailable)) step.log.warning(fixesUnknown)
+    if (ignoresUnfixed && filtered.remainingFindings.some(({ fixAvailable }) => !fixAvailable))
+      step.log.warning(fixesUnknown)
   }
   for (const { failure } of platformResults) if (failure) step.log.info(failure.message)
   const result = {

@@ -57,8 +57,8 @@ describe('`scan-ignore`', () => {
       all,
       entries('cve-1 libssl3 # why', 'CVE-2 zlib', 'CVE-5', 'unfixed until 2999-01-01'),
     )
-    expect(sorted.remaining.map(({ name }) => name)).toEqual(['CVE-2', 'CVE-4'])
-    expect(sorted.ignored).toEqual([
+    expect(sorted.remainingFindings.map(({ name }) => name)).toEqual(['CVE-2', 'CVE-4'])
+    expect(sorted.ignoredFindings).toEqual([
       { finding: one, why: 'why' },
       { finding: three, why: 'no fix is available (until 2999-01-01)' },
     ])

@@ -43,8 +43,8 @@ export async function deleteImages(
   repository: string,
   references: readonly string[],
 ): Promise<DeletionResponse> {
-  const deleted: string[] = []
-  const refused: RefusedDeletion[] = []
+  const deletedReferences: string[] = []
+  const refusals: RefusedDeletion[] = []
   for (let start = 0; start < references.length; start += maxImages) {
     const batch = references.slice(start, start + maxImages)
     const command = new BatchDeleteImageCommand({
@@ -55,18 +55,18 @@ export async function deleteImages(
     const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
       throw explainImageError(error, 'ecr:BatchDeleteImage', { ecr, account, repository })
     })
-    const refusedInBatch = failures
+    const refusalsInBatch = failures
       .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
       .map(({ failureCode = '', failureReason = '', imageId: id }) => ({
         reference: id?.imageTag ?? id?.imageDigest ?? '',
         code: failureCode,
         reason: failureReason,
       }))
-    refused.push(...refusedInBatch)
-    const refusedReferences = refusedInBatch.map(({ reference }) => reference)
-    deleted.push(...batch.filter((reference) => !refusedReferences.includes(reference)))
+    refusals.push(...refusalsInBatch)
+    const refusedReferences = refusalsInBatch.map(({ reference }) => reference)
+    deletedReferences.push(...batch.filter((reference) => !refusedReferences.includes(reference)))
   }
-  return { deleted, refused }
+  return { deletedReferences, refusals }
 }
 
 /** The image in an entry of ECR's response; empty if the entry has no digest. */

@@ -11,8 +11,8 @@ export interface EmulationStatus {
 }
 
 /**
- * The platforms that a builder may not be able to run without emulation, from `docker buildx inspect`. Only the first
- * platform of each node and the platforms that the user set (marked with `*`) are certain to work: BuildKit lists other
+ * The platforms that a builder may not be able to run without emulation. `inspection`: the output of `docker buildx inspect`. Only
+ * the first platform of each node and the platforms that the user set (marked with `*`) are certain to work: BuildKit lists other
  * platforms even after their emulator is removed.
  */
 export function platformsToEmulate(platforms: readonly string[], inspection: string): readonly string[] {

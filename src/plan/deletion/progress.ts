@@ -18,7 +18,7 @@ export interface DeletionProgress extends DeletionResult {
 export const nothingDeleted: DeletionProgress = {
   tags: [],
   digests: [],
-  refused: [],
+  refusals: [],
   requestedReferences: [],
   children: new Map(),
 }
@@ -73,12 +73,12 @@ export function afterRequest(
   images: readonly DescribedImage[],
   { references, response, children }: DeletionRequest,
 ): DeletionProgress {
-  const tags = [...progress.tags, ...response.deleted.filter((reference) => !isDigest(reference))]
+  const tags = [...progress.tags, ...response.deletedReferences.filter((reference) => !isDigest(reference))]
   const untaggedDigests = imagesUntaggedBy(images, tags).map(({ digest }) => digest)
   return {
     tags,
-    digests: [...new Set([...progress.digests, ...response.deleted.filter(isDigest), ...untaggedDigests])],
-    refused: [...progress.refused, ...response.refused],
+    digests: [...new Set([...progress.digests, ...response.deletedReferences.filter(isDigest), ...untaggedDigests])],
+    refusals: [...progress.refusals, ...response.refusals],
     requestedReferences: [...progress.requestedReferences, ...references],
     children: new Map([...progress.children, ...children]),
   }

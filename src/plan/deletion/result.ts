@@ -9,8 +9,8 @@ export interface RefusedDeletion {
 /** ECR's response to a request to delete tags or digests. */
 export interface DeletionResponse {
   /** The deleted tags and digests. */
-  readonly deleted: readonly string[]
-  readonly refused: readonly RefusedDeletion[]
+  readonly deletedReferences: readonly string[]
+  readonly refusals: readonly RefusedDeletion[]
 }
 
 /** The result of a run. In a dry run, it contains what a real run would delete. */
@@ -19,7 +19,7 @@ export interface DeletionResult {
   readonly tags: readonly string[]
   /** The digests of the deleted images. */
   readonly digests: readonly string[]
-  readonly refused: readonly RefusedDeletion[]
+  readonly refusals: readonly RefusedDeletion[]
 }
 
 /** Whether ECR keeps the image because an index refers to it. */

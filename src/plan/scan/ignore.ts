@@ -4,8 +4,8 @@ import type { Finding, IgnoredFinding } from './findings.ts'
 /** The findings, separated by the entries of `scan-ignore`. */
 export interface SeparatedFindings {
   /** The findings that no entry ignores. */
-  readonly remaining: readonly Finding[]
-  readonly ignored: readonly IgnoredFinding[]
+  readonly remainingFindings: readonly Finding[]
+  readonly ignoredFindings: readonly IgnoredFinding[]
   /** The entries with an id that match no finding. An entry `unfixed` is not included, because it need not match. */
   readonly unmatchedEntries: readonly ScanIgnore[]
 }
@@ -14,8 +14,8 @@ export interface SeparatedFindings {
 export function ignoreFindings(findings: readonly Finding[], entries: readonly ScanIgnore[]): SeparatedFindings {
   const pairs = findings.map((finding) => ({ finding, entry: entries.find((entry) => matches(entry, finding)) }))
   return {
-    remaining: pairs.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
-    ignored: pairs.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
+    remainingFindings: pairs.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
+    ignoredFindings: pairs.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
     unmatchedEntries: entries
       .filter(({ id }) => id !== undefined)
       .filter((entry) => !findings.some((finding) => matches(entry, finding))),

@@ -46,10 +46,10 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** A problem for each unknown field of an object. */
-export function unknownFieldProblems(value: JsonObject, known: readonly string[]): readonly string[] {
+export function unknownFieldProblems(value: JsonObject, knownFields: readonly string[]): readonly string[] {
   return Object.keys(value)
-    .filter((key) => !known.includes(key))
-    .map((key) => `\`${key}\` is not one of ${known.join(', ')}`)
+    .filter((key) => !knownFields.includes(key))
+    .map((key) => `\`${key}\` is not one of ${knownFields.join(', ')}`)
 }
 
 /** The position of a JSON error. The message of `JSON.parse` quotes the file, which may contain secrets. */

@@ -46,7 +46,7 @@ function ruleProblems(rule: unknown): readonly string[] {
 }
 
 function selectionProblems(selection: JsonObject): readonly string[] {
-  const known = [
+  const knownFields = [
     'tagStatus',
     'tagPatternList',
     'tagPrefixList',
@@ -56,7 +56,7 @@ function selectionProblems(selection: JsonObject): readonly string[] {
     'countNumber',
   ]
   return [
-    ...unknownFieldProblems(selection, known),
+    ...unknownFieldProblems(selection, knownFields),
     ...enumProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
     ...tagListProblems(selection),
     ...enumProblems(selection, 'countType', countTypes),
