@@ -1,7 +1,7 @@
 import { debug, isDebug } from './debug/debug.ts'
 import { dockerVersions } from './docker/versions.ts'
 import { describePlan } from './plan/describe.ts'
-import { withTagsOf } from './plan/handoff/handoff.ts'
+import { withExistingTags } from './plan/handoff/handoff.ts'
 import type { PlannedImage } from './plan/planned-image.ts'
 import type { ActionName } from './plan/table/row.ts'
 import { declareArtifacts } from './steps/artifacts.ts'
@@ -100,7 +100,7 @@ export async function runAction(context: StepContext, action: StartedAction): Pr
   if (imageResult) declareArtifacts(imageResult, step)
   await report(result, failure, step)
   // After a skipped build, some tags may point to other images. The later jobs promote only the tags of this image.
-  const handoffPlan = stepImage?.outcome === 'skipped' ? withTagsOf(stepImage.references, plan) : plan
+  const handoffPlan = stepImage?.outcome === 'skipped' ? withExistingTags(stepImage.references, plan) : plan
   if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, handoffPlan, aws, step)
   if (failure) throw failure
 }

@@ -23,7 +23,7 @@ test.each([1, 2, 3, 4, 5])('secrets of all lengths are replaced, in one piece an
   for (let count = 0; count < 300; count++) {
     const secrets = some(6, () => word(14)).map((one) => `${one.replaceAll('\n', 'c')}a`)
     const redaction = openRedaction()
-    for (const secret of secrets) redaction.add(secret)
+    for (const secret of secrets) redaction.addSecret(secret)
     const text = word(80)
     const expected = expectedOf(secrets, text)
     expect(redaction.redact(text)).toBe(expected)
@@ -44,7 +44,7 @@ test.each([1, 2, 3, 4, 5])('secrets of all lengths are replaced, in one piece an
 test('the lines of a long secret do not slow down a long line of output', () => {
   const redaction = openRedaction()
   const line = (name: string | number) => `        "key${name}": "value"`
-  for (let count = 0; count < 20_000; count++) redaction.add(line(count))
+  for (let count = 0; count < 20_000; count++) redaction.addSecret(line(count))
   const text = `${line('').repeat(50_000)}${line(7)}\n`
   let written = ''
   const pieces = redaction.openStream((part) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { denialOf, forbiddenRequest } from '../../src/failures/forbidden.ts'
+import { denialWithoutReason, forbiddenRequest } from '../../src/failures/forbidden.ts'
 
 const digest = `sha256:02${'0'.repeat(62)}`
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
@@ -53,7 +53,7 @@ describe('a request that a registry denies without a reason', () => {
     const found = forbiddenRequest(message, registries)
     expect(found).toMatchObject({ registry: china, repository: 'team/base', action: 'ecr:BatchGetImage' })
     if (!found) throw new Error('not found')
-    expect(denialOf(found)).toEqual({
+    expect(denialWithoutReason(found)).toEqual({
       principal,
       action: 'ecr:BatchGetImage',
       resource: 'arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/base',
@@ -70,7 +70,7 @@ describe('a request that a registry denies without a reason', () => {
     const message = `unexpected status from ${method} request to https://public.ecr.aws/v2/octo/team/app/${path}: 403 Forbidden`
     const found = forbiddenRequest(message, [...registries, registry])
     if (!found) throw new Error('not found')
-    expect(denialOf(found)).toEqual({
+    expect(denialWithoutReason(found)).toEqual({
       principal,
       action,
       resource: 'arn:aws:ecr-public::123456789012:repository/team/app',

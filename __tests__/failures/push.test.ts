@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
 import type { Denial } from '../../src/failures/denial.ts'
-import { denialOf } from '../../src/failures/forbidden.ts'
+import { denialWithoutReason } from '../../src/failures/forbidden.ts'
 import { digestOfPush } from '../../src/failures/push.ts'
 import { pushActions } from '../../src/plan/iam/actions.ts'
 import { host } from '../plan/fixtures.ts'
@@ -148,7 +148,7 @@ describe('a push by BuildKit', () => {
         { exitCode: 1, signal: undefined, output: pushedByBuildKit(message) },
         { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }], forbidden: { request, denial: denied } },
       )
-    const refused = explained(denialOf(request))
+    const refused = explained(denialWithoutReason(request))
     expect(refused).toMatchObject({ code: 'ecr-access-denied', retryable: false, location: undefined })
     expect(refused.explanation.what).toMatch(
       /assumed-role\/ci-push.*BatchCheckLayerAvailability.*repository\/team\/app/,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { ManifestDocument } from '../../src/oci/manifest.ts'
-import { distinctPlatforms, normalPlatform, selectPlatforms, withLocalPlatform } from '../../src/oci/platforms.ts'
+import { distinctPlatforms, normalPlatform, replaceLocalPlatform, selectPlatforms } from '../../src/oci/platforms.ts'
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 
@@ -137,5 +137,5 @@ test.each([
   [{ os: 'darwin', arch: 'arm64' }, 'darwin/arm64'],
   [{ os: 'win32', arch: 'x64' }, 'windows/amd64'],
 ])('`local` is the platform of the machine: %j', (machine, platform) => {
-  expect(withLocalPlatform(['Local', 'linux/s390x'], machine)).toEqual([platform, 'linux/s390x'])
+  expect(replaceLocalPlatform(['Local', 'linux/s390x'], machine)).toEqual([platform, 'linux/s390x'])
 })

@@ -28,11 +28,12 @@ export interface BakeTargetResult extends Omit<BuildResult, WholeBakeField> {
   readonly target: string
 }
 
-/** The images of a bake, and BuildKit's record and warnings. */
+/** The images of a bake, and BuildKit's steps (`record`) and messages. */
 export interface BakeResult extends Pick<BuildResult, WholeBakeField> {
   readonly targets: readonly BakeTargetResult[]
 }
 
+/** Each target has its own references. A failed push of a bake is not completed. */
 export interface BakeOptions extends Omit<BuildOptions, 'references' | 'completePush'> {
   /** The targets to build, with their tags. */
   readonly targets: readonly NamedTarget[]
@@ -69,6 +70,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   if (!succeeded(outcome))
     throw (await explainUnknownArgument(outcome, env)) ?? (await buildFailure(outcome, env, options))
 
+  // Empty if buildx wrote no metadata.
   const text = readAndDelete(files.metadata)
   const metadataByTarget: Record<string, Metadata> = text === '' ? {} : JSON.parse(text)
   for (const { target, references } of options.targets) {

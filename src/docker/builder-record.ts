@@ -16,8 +16,8 @@ interface BuilderRecord {
 }
 
 /** Saves the record of a builder. Call it before the builder is created. */
-export function saveBuilderRecord(record: SessionRecord, builder: BuilderRecord): void {
-  writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 })
+export function saveBuilderRecord(session: SessionRecord, builder: BuilderRecord): void {
+  writeFileSync(builderRecordFile(session), JSON.stringify(builder), { mode: 0o600 })
 }
 
 /** The private directory where buildx stores the builder. */
@@ -29,53 +29,53 @@ export function buildxDirectory({ directory }: SessionRecord): string {
  * Removes the step's builder, if it was created: its container and its cache volume, or its pods. Returns the errors. A second
  * call does no harm.
  */
-export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
-  const builder = readRecord(record)
+export async function removeBuilder(session: SessionRecord, env: Environment): Promise<readonly string[]> {
+  const builder = readBuilderRecord(session)
   if (!builder) return []
   const { name, driver, resource } = builder
-  // Only the removal with buildx needs the file, see `removeCommands`.
-  if (driver === 'kubernetes' && !ensureInstanceFile(record, name)) {
-    deleteBuilderRecord(record)
+  // Of the commands in `removeCommands`, only `buildx rm` needs the file.
+  if (driver === 'kubernetes' && !ensureInstanceFile(session, name)) {
+    deleteBuilderRecord(session)
     return []
   }
-  const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
+  const builderEnv = { ...env, DOCKER_CONFIG: session.configuration, BUILDX_CONFIG: buildxDirectory(session) }
   const failures: string[] = []
   for (const args of removeCommands(name, driver)) {
     const failure = await runQuietly(args, builderEnv)
     if (failure !== undefined) failures.push(resource === undefined ? failure : `${resource}: ${failure}`)
   }
-  if (failures.length === 0) deleteBuilderRecord(record)
+  if (failures.length === 0) deleteBuilderRecord(session)
   return failures
 }
 
-/** Deletes the record and buildx's files of a builder that does not exist. */
-export function deleteBuilderRecord(record: SessionRecord): void {
-  rmSync(buildxDirectory(record), { recursive: true, force: true })
-  rmSync(recordFile(record), { force: true })
+/** Deletes the record and buildx's files of a builder that was removed or never created. */
+export function deleteBuilderRecord(session: SessionRecord): void {
+  rmSync(buildxDirectory(session), { recursive: true, force: true })
+  rmSync(builderRecordFile(session), { force: true })
 }
 
 /**
  * Copies buildx's file of a builder, or restores the file from the copy, because buildx deletes the file even if it could not
  * remove the builder. Returns false if neither exists: then buildx has not created the builder.
  */
-function ensureInstanceFile(record: SessionRecord, name: string): boolean {
-  const file = join(buildxDirectory(record), 'instances', name)
-  const copy = join(record.directory, 'instance')
+function ensureInstanceFile(session: SessionRecord, name: string): boolean {
+  const file = join(buildxDirectory(session), 'instances', name)
+  const copy = join(session.directory, 'instance')
   if (existsSync(file)) copyFileSync(file, copy)
   else if (existsSync(copy)) copyFileSync(copy, file)
   return existsSync(file)
 }
 
 /** The saved record. Undefined if it does not exist or is incomplete: then the builder was not created. */
-function readRecord(record: SessionRecord): BuilderRecord | undefined {
+function readBuilderRecord(session: SessionRecord): BuilderRecord | undefined {
   try {
-    return JSON.parse(readFileSync(recordFile(record), 'utf8'))
+    return JSON.parse(readFileSync(builderRecordFile(session), 'utf8'))
   } catch {
     return undefined
   }
 }
 
-function recordFile({ directory }: SessionRecord): string {
+function builderRecordFile({ directory }: SessionRecord): string {
   return join(directory, 'builder.json')
 }
 
@@ -105,9 +105,10 @@ async function runQuietly(args: readonly string[], env: Environment): Promise<st
   try {
     const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs })
     if (outcome.timedOut) return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`
-    // For `buildx rm`, the reason is before the last line, such as `failed to remove x: timeout`.
+    if (succeeded(outcome)) return undefined
+    // `buildx rm` prints the reason (`failed to remove x: timeout`), and then a last line without the reason.
     const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? []
-    return succeeded(outcome) ? undefined : (reason ?? lastError(outcome.output))
+    return reason ?? lastError(outcome.output)
   } catch (error) {
     return messageOf(error)
   }

@@ -47,15 +47,17 @@ export async function explainInvalidEndpoint(
 
 /**
  * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the
- * engine if it responds, and otherwise directly. A direct login fails for a registry without TLS, which an engine may allow.
+ * engine, or directly if the engine does not respond. A registry without TLS rejects a direct login: only an engine can be
+ * configured to use HTTP.
  */
 export async function explainEngineFailure(
   { output, timedOut }: DockerResult,
   env: Environment,
 ): Promise<ActionError | undefined> {
   const message = lastError(output)
-  const isWithoutTls = message.endsWith('server gave HTTP response to HTTPS client')
-  if (!timedOut && !isWithoutTls) return engineFailure(message)
+  const registryLacksTls = message.endsWith('server gave HTTP response to HTTPS client')
+  // Undefined if the message is not about the engine.
+  if (!timedOut && !registryLacksTls) return engineFailure(message)
   const version = await engineVersion(env)
   if (version.timedOut) return engineTimedOut()
   // The engine does not hang, so the login timed out because of the registry.

@@ -25,7 +25,10 @@ export async function engineContext(env: Environment, directory: string): Promis
   rmSync(copy, { recursive: true, force: true })
   mkdirSync(copy, { mode: 0o700 })
   // Link everything except `contexts`: the new context must not be in the user's folder.
-  const entries = listConfiguration(user, () => {}).filter((entry) => entry !== 'config.json' && entry !== 'contexts')
+  const ignoreWarning = () => {}
+  const entries = listConfiguration(user, ignoreWarning).filter(
+    (entry) => entry !== 'config.json' && entry !== 'contexts',
+  )
   for (const entry of entries) symlinkSync(join(user, entry), join(copy, entry))
   // Link `config.json` even if it does not exist yet, because a later login may create it.
   symlinkSync(configFile(user), configFile(copy))

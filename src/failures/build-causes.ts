@@ -7,7 +7,7 @@ export interface Cause {
 interface KnownCause extends Cause {
   /** Matches docker's last error. */
   readonly pattern: RegExp
-  /** Whether to search the output of the instruction too. */
+  /** Whether to search the output of the instruction too: it contains the error if a program, and not docker, reports it. */
   readonly searchesOutput?: boolean
 }
 
@@ -59,7 +59,7 @@ const knownCauses: readonly KnownCause[] = [
   {
     pattern: /granting entitlement \S+ is not allowed by build daemon/,
     why: '`allow` requests an entitlement that the builder does not grant.',
-    fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
+    fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with the entitlements in `allow`; or start the builder with `--allow-insecure-entitlement`.",
   },
   {
     pattern: /(?:network\.host|security\.insecure) is not allowed/,
@@ -161,7 +161,7 @@ const knownCauses: readonly KnownCause[] = [
   {
     pattern:
       /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
-    why: 'docker rejects an argument of the inputs. Nothing was built.',
+    why: 'docker rejects an argument that comes from an input. Nothing was built.',
     fix: 'Correct the input with the name of that argument, or the lines of `build-flags`.',
   },
   {

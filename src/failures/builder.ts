@@ -20,6 +20,7 @@ export function nodeUnreachable(endpoint: string, reason: string): ActionError {
 }
 
 function likelyCause(endpoint: string, reason: string): string {
+  // Errors of Go and of OpenSSL, such as `x509: certificate signed by unknown authority` or `SSL alert number 42`.
   if (/certificate|alert|TLS|SSL|altnames|PEM/i.test(reason)) {
     return 'The certificates of `cacert`, `cert` and `key` do not match that BuildKit, or its own certificate is not for the name in `servername`.'
   }
@@ -58,14 +59,14 @@ export function explainFailedBuilder(
 }
 
 /**
- * The error for a temporary builder that could not be created. `missingFeatures`: the features that the selected builder does
- * not support.
+ * The error for a fallback builder that could not be created. The step creates this temporary builder if the selected builder
+ * does not support `missingFeatures`.
  */
 export function explainFailedFallback(result: DockerResult, missingFeatures: readonly BuilderFeature[]): ActionError {
   const message = failureMessage(result)
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  // If `listedName` is undefined, the driver `docker` does not support the feature with any image store.
+  // A feature without a `listedName` is not supported by the engine's own builder, whatever its image store is.
   const needsOnlyContainerd = missingFeatures.every(({ listedName }) => listedName !== undefined)
   const support = needsOnlyContainerd ? 'supports this only with the containerd image store' : 'does not support this'
   const why =
@@ -75,8 +76,8 @@ export function explainFailedFallback(result: DockerResult, missingFeatures: rea
   const fixes = [
     'add a `pull-through-cache` rule for docker.io',
     ...(missingFeatures.some(({ needsTemporaryBuilder }) => needsTemporaryBuilder)
-      ? temporaryBuilderFixes
-      : otherBuilderFixes),
+      ? fixesForS3Cache
+      : fixesWithPermanentBuilder),
     ...(needsOnlyContainerd ? ["turn on the containerd image store in the engine's daemon.json"] : []),
   ]
   return new ActionError(
@@ -90,13 +91,13 @@ export function explainFailedFallback(result: DockerResult, missingFeatures: rea
   )
 }
 
-/** The fixes for a feature that needs a temporary builder. */
-const temporaryBuilderFixes = [
+/** The fixes for `cache: s3:…`, the only feature that needs a builder that the step creates and removes. */
+const fixesForS3Cache = [
   "set `builder-nodes: 'docker-container: image=…'` to an image that this runner can pull",
   'use another `cache`',
 ]
 
-const otherBuilderFixes = [
+const fixesWithPermanentBuilder = [
   "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
   'set `builder` to a builder that an earlier step created (docker/setup-buildx-action)',
 ]

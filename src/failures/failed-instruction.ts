@@ -5,8 +5,9 @@ import { withoutEscapes } from './docker.ts'
 const limits = {
   /** The lines of output. */
   outputLines: 20,
-  /** The characters of a line; the characters that stay at the start and at the end of a longer line. */
+  /** The characters of a line. */
   width: 300,
+  /** The characters that stay at the start and at the end of a longer line. */
   lineStart: 200,
   lineEnd: 80,
   /** The Dockerfile lines at the start and at the end. */
@@ -43,6 +44,7 @@ export function failedInstruction(message: string, output: string): FailedInstru
   const { why, fix } = causeOf(message, lines.join('\n'), step?.name ?? '')
   // Only the first word of the instruction, because the Dockerfile lines contain the whole instruction.
   const name = step && dockerfile ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step?.name
+  // Without a step, it is unknown which instruction printed the lines.
   const error = errorWithOutput(message, step ? lines : [])
   return {
     what: name ? `${cut(name)}: ${error}` : error,
@@ -54,6 +56,7 @@ export function failedInstruction(message: string, output: string): FailedInstru
 
 /** The error, with the last line of the step's output if the error does not explain the failure. */
 function errorWithOutput(message: string, lines: readonly string[]): string {
+  // An error that ends with a colon, such as `git stderr:`, is explained by the output.
   const isUnexplained = isCommandFailure(message) || message.endsWith(':')
   const lastLine = isUnexplained ? lines.findLast((line) => line.trim() !== '') : undefined
   if (lastLine === undefined) return shortError(message)
@@ -69,7 +72,7 @@ const outputTime = /^\d+\.\d+ /
  */
 const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/
 
-/** Whether a command of the Dockerfile failed. The output of a command can look like an error of docker. */
+/** Whether a command of the Dockerfile failed. Check this first, because the output of a command can look like docker's errors. */
 export function isCommandFailure(message: string): boolean {
   return commandFailed.test(message)
 }
@@ -81,12 +84,12 @@ function shortError(message: string): string {
   const [, buildKitReason, classicReason] = commandFailed.exec(text) ?? []
   const reason = buildKitReason ?? classicReason
   if (reason === undefined) return text.length > limits.message ? `${text.slice(0, limits.message)}…` : text
-  const [target = ''] = bakeTarget.exec(text) ?? []
-  return `${target}${reason}`
+  const [prefix = ''] = bakePrefix.exec(text) ?? []
+  return `${prefix}${reason}`
 }
 
-/** The start of an error of bake: `target app: `. */
-const bakeTarget = /^target (\S+): /
+/** The start of an error of bake, with the name of the target: `target app: `. */
+const bakePrefix = /^target (\S+): /
 
 /** The BuildKit step that failed with `message`. */
 function findBuildKitStep(text: string, message: string): BuildStep | undefined {
@@ -95,8 +98,9 @@ function findBuildKitStep(text: string, message: string): BuildStep | undefined 
   const steps = repeatedSteps(text).map((step) => ({ ...step, number: stepNumber(step.name, lines) }))
   const failedSteps = steps.filter(({ number }) => number !== undefined && failedNumbers.includes(number))
   const candidates = failedSteps.length > 0 ? failedSteps : steps
-  // In a bake, the name of a step starts with the target: `[app 2/2] RUN make`.
-  const target = bakeTarget.exec(message)?.[1]
+  // If several steps failed with the message, any of them explains it. In a bake, the message and the name of the step start with
+  // the target: `target app: …` and `[app 2/2] RUN make`.
+  const target = bakePrefix.exec(message)?.[1]
   const step =
     candidates.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? candidates.at(-1)
   if (step === undefined) return undefined

@@ -1,4 +1,4 @@
-import { isPublicHost, parsePublicName } from '../names/ecr.ts'
+import { isPublicHost, withoutAlias } from '../names/ecr.ts'
 import { publicRepositoryArn, repositoryArn } from '../names/partition.ts'
 import type { Denial } from './denial.ts'
 
@@ -45,14 +45,14 @@ export function forbiddenRequest(message: string, registries: readonly BuildRegi
   return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference }
 }
 
-/** The denial of a request, which shows the action and the resource. */
-export function denialOf({ registry, repository, action }: ForbiddenRequest): Denial {
+/** A denial that names the action and the resource of a request, but no reason. */
+export function denialWithoutReason({ registry, repository, action }: ForbiddenRequest): Denial {
   return { principal: registry.principal, action, resource: arnOf(registry, repository), reason: '' }
 }
 
 function arnOf({ host, region, account }: BuildRegistry, repository: string): string {
   if (!isPublicHost(host)) return repositoryArn(region, account, repository)
-  return publicRepositoryArn(account, parsePublicName(repository)?.repository ?? repository)
+  return publicRepositoryArn(account, withoutAlias(repository))
 }
 
 /** The IAM action of a request. Source: the ECR user guide, "Required IAM permissions for pushing an image". */

@@ -31,7 +31,7 @@ export interface Log {
 
 /** Opens the log, which writes through @actions/core. */
 export function openLog(): Log {
-  const { add, redact, openStream } = openRedaction()
+  const { addSecret, redact, openStream } = openRedaction()
   const phases: Phase[] = []
   /** The token with which the runner executes commands again; undefined while commands are not stopped. */
   let stopToken: string | undefined
@@ -97,7 +97,8 @@ export function openLog(): Log {
     mask(secret) {
       // This log and the runner redact line by line, so each line of a secret is masked separately.
       for (const line of secret.split(/[\r\n]+/)) {
-        if (line.trim() === '' || !add(line)) continue
+        const isNew = line.trim() !== '' && addSecret(line)
+        if (!isNew) continue
         resumeCommands()
         // The secret is not redacted here, because the runner needs it. The runner does not show this command.
         core.setSecret(line)

@@ -1,7 +1,7 @@
 /** Replaces secrets in text with `***`. */
 export interface Redaction {
-  /** Adds a secret. Returns false if it was already added. */
-  add(secret: string): boolean
+  /** Returns false if the secret was already added. */
+  addSecret(secret: string): boolean
   redact(text: string): string
   /** Redacts text that arrives in chunks. A secret may be in two or more chunks. `write` receives the redacted text. */
   openStream(write: (text: string) => void): RedactionStream
@@ -14,8 +14,8 @@ export interface RedactionStream {
   end(): void
 }
 
-/** The maximum number of characters of an incomplete line that are buffered. A longer line is written in parts. */
-const maxLineLength = 64 * 1024
+/** The minimum number of characters in a part of a long line that is written before the line is complete. */
+const minPartLength = 64 * 1024
 
 /** Secrets are found by their start: their first 8 characters. The start of a shorter secret is the whole secret. */
 const startLength = 8
@@ -64,7 +64,7 @@ export function openRedaction(): Redaction {
   }
 
   return {
-    add(secret) {
+    addSecret(secret) {
       if (secrets.has(secret)) return false
       const start = secret.slice(0, startLength)
       secrets.add(secret)
@@ -87,12 +87,14 @@ export function openRedaction(): Redaction {
       }
       return {
         write(text) {
+          const textStart = buffer.length
           buffer += text
-          // Write all complete lines.
-          const lineEnd = text.lastIndexOf('\n') + 1
-          if (lineEnd > 0) flush(buffer.length - text.length + lineEnd)
-          // Keep the last characters of a long line in the buffer, because a secret may start there.
-          else if (buffer.length > maxLineLength + 2 * maxSecretLength) flush(buffer.length - maxSecretLength)
+          const lastLineBreak = text.lastIndexOf('\n')
+          if (lastLineBreak >= 0) return flush(textStart + lastLineBreak + 1)
+          // The first characters of the buffer may belong to a replaced secret. The last ones stay in the buffer, because a
+          // secret may start there.
+          const writableLength = buffer.length - 2 * maxSecretLength
+          if (writableLength > minPartLength) flush(buffer.length - maxSecretLength)
         },
         end: () => flush(buffer.length),
       }

@@ -18,9 +18,13 @@ import type { Reach } from '../plan/run/context.ts'
 /** The maximum size of a file in bytes. */
 const maxSize = 4 * 1024 * 1024
 
+/** A pipe or device must not block the step, and a link may lead outside the workspace. */
+const safeFlags = constants.O_NONBLOCK | constants.O_NOFOLLOW
+
 /**
- * The text of a regular file of at most 4 MiB; undefined for any other path, and for a path outside `reach`. A link in the
- * workspace may not point outside the workspace, because otherwise a commit could make the step read the runner's files.
+ * The text of a regular file of at most 4 MiB; undefined for any other path. A path outside the workspace needs the reach
+ * `anywhere`. A link in the workspace may never point outside the workspace, because otherwise a commit could make the step read
+ * the runner's files.
  */
 export function readText(path: string, reach: Reach = 'workspace'): string | undefined {
   try {
@@ -33,12 +37,10 @@ export function readText(path: string, reach: Reach = 'workspace'): string | und
 /** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside the workspace. */
 export function writeText(path: string, text: string): void {
   const folder = dirname(path)
-  const existingFolder = foldersOf(folder).find((candidate) => existsSync(candidate)) ?? '.'
   // Throws if a link leads outside the workspace.
-  resolveLinks(existingFolder, 'workspace')
+  resolveLinks(nearestFolder(folder), 'workspace')
   mkdirSync(folder, { recursive: true })
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NONBLOCK | constants.O_NOFOLLOW
-  const file = openSync(path, flags, 0o644)
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | safeFlags, 0o644)
   try {
     writeFileSync(file, text)
   } finally {
@@ -46,9 +48,9 @@ export function writeText(path: string, text: string): void {
   }
 }
 
-/** A folder in the workspace and the folders that contain it, such as `a/b`, `a` and `.`. */
-function foldersOf(folder: string): readonly string[] {
-  return folder === '.' ? [folder] : [folder, ...foldersOf(dirname(folder))]
+/** The folder, or if it does not exist, the nearest folder above it that exists. */
+function nearestFolder(folder: string): string {
+  return folder === '.' || existsSync(folder) ? folder : nearestFolder(dirname(folder))
 }
 
 /** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
@@ -57,7 +59,10 @@ export function findFiles(pattern: string): readonly string[] {
   return paths.flatMap((path) => (statSync(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]))
 }
 
-/** The files in a folder. Links in the folder are not followed: they may be cyclic or point outside the workspace. */
+/**
+ * The files in a folder, which may be outside the workspace; empty if the folder cannot be read. Links in the folder are not
+ * followed: they may be cyclic.
+ */
 function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(resolveLinks(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
@@ -81,9 +86,9 @@ function resolveLinks(path: string, reach: Reach): string {
   return resolved
 }
 
-/** Reads a regular file; undefined for a larger file, or another type. O_NONBLOCK: a pipe or device must not block the step. */
+/** Reads a regular file; undefined for a larger file, or another type. */
 function readRegularFile(path: string): string | undefined {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
+  const file = openSync(path, constants.O_RDONLY | safeFlags)
   try {
     const status = fstatSync(file)
     if (!status.isFile() || status.size > maxSize) return undefined

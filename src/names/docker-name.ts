@@ -14,8 +14,9 @@ export function parseDockerName(text: string): DockerName | undefined {
   const reference = parseReference(text)
   // Docker reads 64 hex digits as the ID of an image, not as a name.
   if (!reference || /^[0-9a-f]{64}$/.test(text)) return undefined
-  const { tag = reference.digest === undefined ? 'latest' : undefined, digest } = reference
-  return { ...withDefaults(reference), tag, digest }
+  const { tag, digest } = reference
+  const defaultTag = digest === undefined ? 'latest' : undefined
+  return { ...withDefaults(reference), tag: tag ?? defaultTag, digest }
 }
 
 /** The complete name, such as `docker.io/library/busybox:latest` for `busybox`. An invalid name is returned unchanged. */

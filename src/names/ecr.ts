@@ -100,6 +100,11 @@ export function parsePublicName(name: string): PublicName | undefined {
   return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined
 }
 
+/** The name as in ECR Public's API: `team/app` for `alias/team/app`. A name without an alias is returned unchanged. */
+export function withoutAlias(name: string): string {
+  return parsePublicName(name)?.repository ?? name
+}
+
 /** Why a name is invalid on ECR Public, as text to follow the name; undefined if it is valid. */
 export function publicNameProblem(name: string): string | undefined {
   const { repository } = parsePublicName(name) ?? {}

@@ -85,7 +85,7 @@ export function distinctPlatforms(platforms: readonly string[]): readonly string
  * Replaces `local` with this machine's platform; `os` and `arch` as in Node.js. Source: docker/buildx,
  * `platformutil.Parse`.
  */
-export function withLocalPlatform(
+export function replaceLocalPlatform(
   platforms: readonly string[],
   { os, arch }: { readonly os: string; readonly arch: string },
 ): readonly string[] {

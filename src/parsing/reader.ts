@@ -54,7 +54,10 @@ export interface Reader<Table extends InputTable> {
   ): readonly T[]
   /** The names of the inputs that were read, in order. */
   readonly inputNames: readonly string[]
-  /** The names of the inputs whose value is not the default. */
+  /**
+   * The names of the inputs whose value is not the default. Invalid values count too, except a single value of an input without
+   * default.
+   */
   readonly givenInputs: readonly string[]
   readonly problems: readonly Problem[]
   /** The names of invalid inputs, except lists with a valid entry. Problems that follow from these inputs are not reported. */

@@ -1,5 +1,5 @@
 import { isLocalEcr } from '../names/address.ts'
-import { parseEcrHost, parsePublicName } from '../names/ecr.ts'
+import { parseEcrHost, withoutAlias } from '../names/ecr.ts'
 import { partitionOfRegion, publicRepositoryArn, repositoryArn } from '../names/partition.ts'
 import type { TaggedReference } from '../names/reference.ts'
 import { registryOf, type SourceImage } from '../names/source.ts'
@@ -65,7 +65,7 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
   const arnOf = ({ registry, name }: RepositoryLocation): string => {
     if (registry.kind === 'private') return repositoryArn(registry.region, registry.account ?? account, name)
-    return publicRepositoryArn(account, parsePublicName(name)?.repository ?? name)
+    return publicRepositoryArn(account, withoutAlias(name))
   }
   const arnsOf = (repositories: readonly RepositoryLocation[]) => [...new Set(repositories.map(arnOf))]
 

@@ -10,7 +10,7 @@ export interface Budget {
    * deeper than its subject.
    */
   countManifest(depth: number): void
-  /** Checks the depth of a manifest that is already counted. */
+  /** Checks the depth of a manifest that is not counted, because the target already contains it. */
   checkDepth(depth: number): void
   /** Counts a configuration or layer. */
   countBlob(): void

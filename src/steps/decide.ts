@@ -1,4 +1,4 @@
-import { withLocalPlatform } from '../oci/platforms.ts'
+import { replaceLocalPlatform } from '../oci/platforms.ts'
 import { verificationProblems } from '../plan/attestation/verification.ts'
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { usesBake } from '../plan/builds/bake.ts'
@@ -27,12 +27,13 @@ import type { StepContext } from './step-context.ts'
 /** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
 export async function decide(step: StepContext, action: ImageAction): Promise<Plan> {
   const { runner, log, env, progress } = step
+  // For the summary of a run that fails before its plan is complete.
   progress.namesInInputs = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   const networkProblems = checkNetwork(step)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const parsed = readInputs(runner.input, action)
   for (const secret of secretLinesToMask(parsed.inputs, env, runner.read)) log.mask(secret)
-  const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
+  const platforms = replaceLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const inputs = { ...parsed.inputs, platforms }
   const mode = modeOf(inputs)
   const downstream = step.workflowJob?.kind === 'ship' ? planDownstreamJobs(step.workflowJob) : undefined
@@ -52,17 +53,18 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     isSafe && usesTree(tagTemplates(checkedInputs)) ? hashContent(inputs, step) : { tree: undefined }
   const bake = isSafe && usesBake(inputs) ? await readBake(inputs, step) : undefined
   const baseImages = findBaseImages(inputs, bake, step)
-  const run = readContext(env, runner.payload(), {
-    now: new Date(),
-    read: runner.read,
-    checkouts: await checkoutsOf(inputs),
-  })
   // The first job of the reusable workflow, `ship`, expands the tags. The other jobs get the expanded tags.
   const hasExpandedTags = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
-  const runWithBuild: Context = { ...run, tree: content.tree, bakeFile: bake, hasExpandedTags }
-  const context = lacksRegion(checkedInputs, runWithBuild)
-    ? await withProfileRegion(runWithBuild, networkProblems)
-    : runWithBuild
+  const times = { now: new Date(), read: runner.read, checkouts: await checkoutsOf(inputs) }
+  const environmentContext: Context = {
+    ...readContext(env, runner.payload(), times),
+    tree: content.tree,
+    bakeFile: bake,
+    hasExpandedTags,
+  }
+  const context = lacksRegion(checkedInputs, environmentContext)
+    ? await withProfileRegion(environmentContext, networkProblems)
+    : environmentContext
   const sources = {
     parsed: checkedInputs,
     nonEmptyInputs: runner.nonEmptyInputs,
@@ -72,6 +74,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     baseImages,
   }
   const plan = planWithDestinations(sources, runner.input)
+  // After the errors of the inputs, which `planWithDestinations` throws together.
   if (content.error) throw content.error
   progress.plan = plan
   for (const warning of [...plan.warnings, ...epochWarnings(inputs, plan.mode, context)]) log.warning(warning)

@@ -17,7 +17,10 @@ export async function verifyProvenance(
   return { builders: await verifyDigests(digests, source, verification, step) }
 }
 
-/** Verifies who built an existing image that the step outputs instead of promoting or merging. */
+/**
+ * Verifies who built an existing image that the step outputs instead of promoting or merging. Its references are always in one of
+ * the `repositories`.
+ */
 export async function verifySkippedImage(
   image: StepImage,
   repositories: readonly Source[],

@@ -163,9 +163,10 @@ export async function tagImage(
     if (error instanceof ActionError) throw error
     // The tag already points to this manifest.
     if (conditionOf(error) === 'image-exists') return
-    const rejection = isDenied(error)
-      ? undefined
-      : tagRejected(`${repository}:${tag}`, errorName(error), messageOf(error), error)
-    throw rejection ?? explainAwsError(error, ecr.identity, 'ecr:PutImage')
+    if (!isDenied(error)) {
+      const rejection = tagRejected(`${repository}:${tag}`, errorName(error), messageOf(error), error)
+      if (rejection) throw rejection
+    }
+    throw explainAwsError(error, ecr.identity, 'ecr:PutImage')
   }
 }

@@ -9,11 +9,11 @@ import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 
 /** The values that the first job of the reusable workflow passes to the later jobs, so that all jobs use the same tags. */
 export interface JobHandoff {
-  /** The expanded tags. */
+  /** The tags without placeholders, such as `v1` or `host/name:v1`. */
   readonly tags: readonly string[]
   /** The content tag; empty without `reuse`. */
   readonly reuse: string
-  /** The repository of the image, `host/name`; empty if the image is not pushed to ECR. */
+  /** The repository that a promotion copies from, `host/name`; empty if the image is not pushed to ECR. */
   readonly source: string
 }
 
@@ -60,18 +60,22 @@ function formatMatrix(entries: readonly object[]): string {
   return entries.length > 0 ? JSON.stringify(entries) : 'none'
 }
 
-/** The image's repository with its full host, because later jobs may use another account. */
+/** The image's repository with its full host, because later jobs may use another account. Empty if it is not in ECR. */
 function sourceOf(
   { registries: [targetRegistry] }: Plan,
   { tags: [firstTag], inRegistry, repository }: PlannedImage,
   sessionAccount: string | undefined,
 ): string {
+  // A tag that is a full reference, such as `host/name:v1`, contains the repository.
   if (firstTag?.kind === 'reference') return repositoryOf(firstTag.reference)
   return targetRegistry && inRegistry ? `${expectedHost(targetRegistry, sessionAccount)}/${repository}` : ''
 }
 
-/** The plan after a skipped build, with only the tags of the existing image (`references`): other tags belong to other images. */
-export function withTagsOf(references: readonly TaggedReference[], plan: Plan): Plan {
+/**
+ * The plan after a skipped build. It keeps only the tags of the existing image (`references`), because the other tags may belong
+ * to other images.
+ */
+export function withExistingTags(references: readonly TaggedReference[], plan: Plan): Plan {
   const { image } = plan
   if (!image) return plan
   const tags = image.tags.filter((planned) => {

@@ -23,7 +23,7 @@ export interface IdentityInputs {
   readonly roleSessionName: string | undefined
   readonly roleDurationSeconds: number
   readonly roleExternalId: string | undefined
-  /** `repository`, `off`, or a policy as JSON text. */
+  /** `repository` (only what the step needs on its repository), `off` (no limit), or a policy as JSON text. */
   readonly sessionPolicy: string
   readonly sessionTags: readonly ResourceTag[]
   readonly transitiveTagKeys: readonly string[]

@@ -12,7 +12,10 @@ export interface ScanIgnore {
   readonly reason: string
 }
 
-/** Matches an entry such as `CVE-2026-1234 openssl until 2026-12-31 # not reachable`. */
+/**
+ * Matches an entry such as `CVE-2026-1234 openssl until 2026-12-31 # not reachable`. In an entry without a package, the word
+ * `until` is not read as the package.
+ */
 const entryPattern =
   /^(?<id>unfixed|[A-Za-z]\w*(?:-[\w.:]+)+)(?:\s+(?!until\b)(?<packageName>[^\s#]+))?(?:\s+until\s+(?<until>\S+))?(?:\s+#\s*(?<reason>.*))?$/
 
