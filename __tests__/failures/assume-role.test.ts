@@ -23,9 +23,9 @@ const planned = {
   externalId: undefined,
   policy: undefined,
 }
-const byToken: Assumption = { planned, position: '', source: { kind: 'id-token', audience, claims } }
+const byToken: Assumption = { plannedRole: planned, position: '', source: { kind: 'id-token', audience, claims } }
 const byKeys: Assumption = {
-  planned: { ...planned, externalId: 'x-1' },
+  plannedRole: { ...planned, externalId: 'x-1' },
   position: ' (role 2 of 2)',
   source: { kind: 'credentials', role: undefined, missingIdToken: false },
 }
@@ -62,7 +62,7 @@ describe('a role that may not be assumed with the ID token', () => {
 
   test("prints the command that sets its policy, with the role's name without its path", () => {
     const inPath = { ...planned, role: roleArn('arn:aws:iam::123456789012:role/ci/pipelines/push') }
-    const { detail } = explain('AccessDenied', 'x', { ...byToken, planned: inPath }).explanation
+    const { detail } = explain('AccessDenied', 'x', { ...byToken, plannedRole: inPath }).explanation
     expect(detail).toMatch(/^aws iam update-assume-role-policy --role-name push --policy-document '\{.*\}'$/m)
   })
 
@@ -213,7 +213,10 @@ describe('a role that may not be assumed from another', () => {
     ],
     ['with an external id may have the wrong one', 'x-1', 'an external id that differs from `role-external-id`'],
   ])('%s', (_, externalId, advice) => {
-    const { fix } = explain('AccessDenied', sentence, { ...byKeys, planned: { ...planned, externalId } }).explanation
+    const { fix } = explain('AccessDenied', sentence, {
+      ...byKeys,
+      plannedRole: { ...planned, externalId },
+    }).explanation
     expect(fix).toContain(advice)
   })
 
@@ -292,7 +295,7 @@ describe('an ID token that AWS rejects', () => {
   test('of another server and partition names its own provider', () => {
     const link: Assumption = {
       ...byToken,
-      planned: { ...planned, role: roleArn('arn:aws-cn:iam::123456789012:role/ci') },
+      plannedRole: { ...planned, role: roleArn('arn:aws-cn:iam::123456789012:role/ci') },
       source: {
         kind: 'id-token',
         audience: 'sts.amazonaws.com.cn',

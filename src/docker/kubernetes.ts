@@ -34,12 +34,12 @@ export async function podStartReason(builder: KubernetesBuilder, env: Environmen
 }
 
 /**
- * Watches the pods of a builder while a build runs, and calls `onPodEnded` after a pod has ended. buildx before 0.36 waits for
+ * Watches the pods of a builder while a build runs, and calls `onPodLost` after a pod has ended. buildx before 0.36 waits for
  * such a pod without a time limit, and later versions do not report its name. Without kubectl, this does nothing.
  */
-export function watchPods(builder: KubernetesBuilder, env: Environment, onPodEnded: () => void) {
+export function watchPods(builder: KubernetesBuilder, env: Environment, onPodLost: () => void) {
   let podsAtStart: readonly Pod[] = []
-  let endedPod: LostPod | undefined
+  let lostPod: LostPod | undefined
   const checkPods = async () => {
     const { stdout, failure } = await kubectl(
       builder,
@@ -50,23 +50,23 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, onPodEnd
     const pods = parsePods(stdout)
     // The first checks may find no pods.
     if (podsAtStart.length === 0) podsAtStart = pods.filter(({ isEnding }) => !isEnding)
-    endedPod ??= findLostPod(podsAtStart, pods)
+    lostPod ??= findLostPod(podsAtStart, pods)
   }
   // Output that is not JSON is ignored.
   const poll = () => checkPods().catch(() => {})
   let polling = poll()
   const timer = setInterval(() => {
-    polling = polling.then(poll).then(() => endedPod && onPodEnded())
+    polling = polling.then(poll).then(() => lostPod && onPodLost())
   }, watchIntervalMs)
   return {
     /** The pod that ended; undefined if all pods run. Waits up to 10 s, because the cluster reports the end late. */
     async lostPod(): Promise<LostPod | undefined> {
       await polling
-      for (let waitedMs = 0; !endedPod && waitedMs < reportDelayMs; waitedMs += 1_000) {
+      for (let waitedMs = 0; !lostPod && waitedMs < reportDelayMs; waitedMs += 1_000) {
         await poll()
-        if (!endedPod) await sleep(1_000)
+        if (!lostPod) await sleep(1_000)
       }
-      return endedPod
+      return lostPod
     },
     stop: () => clearInterval(timer),
   }

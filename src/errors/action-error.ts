@@ -58,7 +58,7 @@ export class ActionError extends Error {
   readonly code: ErrorCode
   readonly explanation: Explanation
   readonly location: SourceLocation | undefined
-  /** Whether the same push may succeed after a new login. */
+  /** Whether another attempt of the same work, with a new login, may succeed. */
   readonly retryable: boolean
 
   constructor(code: ErrorCode, explanation: Explanation, options: ActionErrorOptions = {}) {

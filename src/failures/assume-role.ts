@@ -18,9 +18,10 @@ import { allowedNote, trustPolicyCommands } from './trust-policy.ts'
 
 /** A role to assume, and the ID token or the credentials to assume it with. */
 export interface Assumption {
-  readonly planned: PlannedRole
+  readonly plannedRole: PlannedRole
   /** The position of the role in a chain, such as ` (role 2 of 3)`; empty if there is only one role. */
   readonly position: string
+  /** What the role is assumed with. */
   readonly source: ({ readonly kind: 'id-token' } & IdToken) | CallerCredentials
 }
 
@@ -59,11 +60,12 @@ export function explainFailedAssumption(
 
 function tokenDenied(
   message: string,
-  { planned: { role }, position }: Assumption,
+  { plannedRole: { role }, position }: Assumption,
   claims: Claims,
   cause: unknown,
 ): ActionError {
   const { reason = '' } = parseDenial(message) ?? {}
+  const readmeVariables = blockValues(claims)
   return new ActionError(
     'assume-role-denied',
     {
@@ -73,7 +75,7 @@ function tokenDenied(
           ? `The role's trust policy does not match these claims, or the role does not exist.${subjectHint(claims)}`
           : `AWS says: ${reason}.`,
       fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
-      detail: trustPolicyCommands(role, tokenTrust(role, claims), allowedNote(claims), blockValues(claims)),
+      detail: trustPolicyCommands(role, tokenTrust(role, claims), allowedNote(claims), readmeVariables),
     },
     { cause },
   )
@@ -96,26 +98,26 @@ function subjectHint(claims: Claims): string {
  */
 function callerDenied(
   message: string,
-  { planned, position }: Assumption,
+  { plannedRole, position }: Assumption,
   credentials: CallerCredentials,
   cause: unknown,
 ): ActionError {
-  const { role, externalId, sessionTags } = planned
+  const { role, externalId, sessionTags } = plannedRole
   const denial = parseDenial(message)
   const caller = credentials.role ?? (denial ? roleOfSession(denial.principal) : undefined)
   const reason = denial ? denial.reason : message
   const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`
-  const denied = (why: string, fix: string, ...details: readonly string[]) =>
+  const deniedError = (why: string, fix: string, ...details: readonly string[]) =>
     new ActionError('assume-role-denied', { what, why, fix, detail: details.join('\n') }, { cause })
 
   if (/explicit deny/.test(message)) {
     const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`
-    return denied('The policy that AWS names explicitly denies the call.', fix)
+    return deniedError('The policy that AWS names explicitly denies the call.', fix)
   }
   const whyStart = startOfWhy(credentials)
-  const permission = `Add to the permissions of ${caller ?? 'the caller'}:\n${indentedJson(assumePermission(planned))}`
+  const permission = `Add to the permissions of ${caller ?? 'the caller'}:\n${indentedJson(assumePermission(plannedRole))}`
   if (/no identity-based policy allows/.test(message)) {
-    return denied(
+    return deniedError(
       `${whyStart}the caller lacks the permission.`,
       'Add the statement below to its permissions.',
       permission,
@@ -127,11 +129,11 @@ function callerDenied(
       : ' The trust policy may require an external id that differs from `role-external-id`.'
   const tagHint = sessionTags ? ' `session-tags` needs sts:TagSession in both policies.' : ''
   const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
-  return denied(
+  return deniedError(
     `${whyStart}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`,
     `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${externalIdHint}${tagHint}`,
     permission,
-    trustPolicyCommands(role, roleTrust(principal, planned)),
+    trustPolicyCommands(role, roleTrust(principal, plannedRole)),
   )
 }
 
@@ -154,8 +156,8 @@ export function policyRejected(message: string, cause: unknown): ActionError {
   )
 }
 
-function durationRejected(message: string, { planned, position }: Assumption, cause: unknown): ActionError {
-  const { role, durationSeconds } = planned
+function durationRejected(message: string, { plannedRole, position }: Assumption, cause: unknown): ActionError {
+  const { role, durationSeconds } = plannedRole
   return new ActionError(
     'input-invalid',
     {
@@ -167,7 +169,7 @@ function durationRejected(message: string, { planned, position }: Assumption, ca
   )
 }
 
-function regionDisabled(message: string, { planned: { role } }: Assumption, cause: unknown): ActionError {
+function regionDisabled(message: string, { plannedRole: { role } }: Assumption, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {

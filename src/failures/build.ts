@@ -12,7 +12,7 @@ import type { ForbiddenRequest } from './forbidden.ts'
 import { clusterDenied } from './kubernetes.ts'
 import { isIndexPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type FailedPull, type PullFailureCause, pullThroughFailed } from './pull-through.ts'
-import { explainPushFailure, isPushFailure, isRejectedTag, loginMayBeExpired } from './push.ts'
+import { explainPushFailure, isManifestRejected, isPushFailure, loginMayBeExpired } from './push.ts'
 
 /** What the step knows about a failed build, besides docker's output. */
 export interface FailureContext {
@@ -55,13 +55,13 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const cacheError = cacheErrorIn(message, output)
   const denial = parseDenial(message) ?? forbidden?.denial
   if (denial) {
-    const access = requiredAccess(denial.action, isPush, cacheError !== undefined)
+    const access = requiredAccess(denial.action, { isPush, isCache: cacheError !== undefined })
     return ecrAccessDenied(denial, { ...access, role, location })
   }
   // The registry denied the request, but AWS's API allows it.
   if (forbidden) return loginMayBeExpired(forbidden.request, message)
   if (cacheError !== undefined) return cacheFailed(cacheError)
-  if (isPush && isIndexPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)
+  if (isPush && isIndexPushedTwice(output) && isManifestRejected(message)) return secondPushFailed(message)
   if (isPush) return explainPushFailure(message, hosts)
   if (/unknown cache (?:ex|im)porter/.test(message)) return cacheUnknown(message)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
@@ -75,7 +75,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
 }
 
 /** Why the build needs the denied action, and all IAM actions that it needs on the repository. */
-function requiredAccess(action: string, isPush: boolean, isCache: boolean) {
+function requiredAccess(action: string, { isPush, isCache }: { readonly isPush: boolean; readonly isCache: boolean }) {
   if (isCache) return { purpose: 'to write the cache', requiredActions: pushActionsOfService(action) }
   if (isPush) return { purpose: 'to push', requiredActions: pushActionsOfService(action) }
   return { purpose: 'to pull a base image', requiredActions: pullActions }
@@ -100,7 +100,7 @@ function locationOf(
     return { file: dockerfile.file, line: Number(classicLine) }
   }
   const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
-  // Bake starts the error with the target.
+  // An error of bake starts with the target.
   const [, target] = /^target (\S+): /.exec(message) ?? []
   const file = findDockerfile(name, target, dockerfiles)
   return file === undefined ? undefined : { file, line: Number(line) }

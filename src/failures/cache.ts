@@ -2,7 +2,7 @@ import { ActionError } from '../errors/action-error.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { cacheRemedy } from '../plan/builds/cache.ts'
 import { isTransient } from './conditions.ts'
-import { isRejectedTag } from './push.ts'
+import { isManifestRejected } from './push.ts'
 
 /** The error for a cache whose tag is immutable. The step checks this before the build. */
 export function cacheImmutable(reference: TaggedReference): ActionError {
@@ -40,7 +40,7 @@ export function cacheFailed(message: string): ActionError {
     'build-failed',
     {
       what: `The image was built, but its cache could not be written: ${message}`,
-      why: isRejectedTag(message)
+      why: isManifestRejected(message)
         ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
         : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
       fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` do this.',

@@ -4,7 +4,7 @@ import { publicPushActions, pullActions, pushActions } from '../plan/iam/actions
 import { isLoginRejected, type RegistryResponse, responseCondition } from './conditions.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
-import { notPushed } from './push.ts'
+import { notPushedText } from './push.ts'
 
 /** A repository that the step reads from or writes to. */
 export interface RemoteRepository {
@@ -159,7 +159,7 @@ function storageRejected(request: RejectedRequest, storageHost: string): ActionE
 }
 
 function requestFailed(request: RejectedRequest): ActionError {
-  const failure = request.remote.side === 'push' ? notPushed : 'The image was not copied'
+  const failure = request.remote.side === 'push' ? notPushedText : 'The image was not copied'
   return new ActionError('push-failed', {
     what: `${failure}: ${remoteName(request.remote)} responded with an error: ${requestAndResponse(request)}`,
     why:

@@ -108,7 +108,10 @@ export function regionRejected(region: string, registries: string, message: stri
   )
 }
 
-/** The log line if STS did not limit the credentials. `isDenied`: the permission for this is missing. */
+/**
+ * The log line if STS did not limit the credentials to the session policy. `isDenied`: the credentials lack the permission
+ * `sts:GetScopedCredentials`.
+ */
 export function credentialsNotLimited(reason: string, { isDenied = false } = {}): string {
   const fix = isDenied ? ' To limit them, allow `sts:GetScopedCredentials`.' : ''
   return `The credentials are not limited to the session policy: ${reason}${fix}`

@@ -37,7 +37,10 @@ function withoutHelp(lines: readonly string[]): readonly string[] {
   return lines.slice(0, start)
 }
 
-/** Control characters, and the escape sequences of a terminal that they begin, such as `ESC[31m` (red). Source: ECMA-48. */
+/**
+ * Control characters except white space (`[^\P{Cc}\s]`), and the escape sequences of a terminal that they begin, such as
+ * `ESC[31m` (red). Source: ECMA-48.
+ */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu
 
 export function withoutEscapes(text: string): string {
@@ -52,6 +55,7 @@ const connectionError =
 const tlsError = /\b(?:tls|x509): |HTTP response to HTTPS client/
 const tlsRequiredError = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/
 
+/** The engine responds `page not found` if it does not know the requested API version, which is a part of the URL. */
 const apiVersionError = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/
 
 const permissionError = /permission denied while trying to connect to the docker/i

@@ -16,10 +16,10 @@ interface StsError {
   readonly cause: unknown
 }
 
-/** The error for an ID token that AWS rejects for a role. `position`: see `Assumption`. */
+/** The error for an ID token that AWS rejects for a role. `position`: such as ` (role 2 of 3)`; empty for a single role. */
 export function identityTokenRejected(
   { name, message, cause }: StsError,
-  { planned: { role }, position }: { readonly planned: PlannedRole; readonly position: string },
+  { plannedRole: { role }, position }: { readonly plannedRole: PlannedRole; readonly position: string },
   token: IdToken,
 ): ActionError {
   const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`

@@ -58,7 +58,7 @@ function loginTimedOut(host: string, timeoutMs: number): ActionError {
     'aws-timeout',
     {
       what: `${host} did not respond to the login within ${timeoutMs / 1000} s`,
-      why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. ECR's API has another host than the registry, and the Docker Engine has its own proxy settings.",
+      why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. ECR's API can respond nevertheless: it has another host, and the Docker Engine has its own proxy settings.",
       fix: "Check the engine's network path to the registry: its proxy (`docker info` shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr) and firewalls.",
     },
     { retryable: true },
@@ -72,6 +72,7 @@ function explain({ signal }: DockerResult, message: string): { readonly why: str
       fix: 'If you did not cancel the job, raise its `timeout-minutes`.',
     }
   }
+  // `not implemented` is the response of a helper that cannot save a login, such as docker-credential-ecr-login.
   if (/storing credentials|credential helper|not implemented/i.test(message)) {
     return {
       why: "A credential helper or store in the user's Docker configuration rejected the password.",

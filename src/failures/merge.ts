@@ -1,7 +1,7 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { MergeFault } from '../plan/image/merged.ts'
 
-const passDigests =
+const passDigestsFix =
   "Pass the outputs `digest` or `platform-digests` of this run's steps with `push-by-digest: true`, and set the same `repository` in these steps."
 
 /** The error for digests that are not in `repository` (`host/name`). */
@@ -10,7 +10,7 @@ export function digestsMissing(digests: readonly string[], repository: string): 
   return mergeFailed(
     `${digests.join(' and ')} ${verb} not in ${repository}.`,
     'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.',
-    passDigests,
+    passDigestsFix,
   )
 }
 
@@ -19,7 +19,7 @@ export function digestInOtherRepository(reference: string, repository: string): 
   return mergeFailed(
     `${reference} is not in the repository ${repository}.`,
     'An index can refer only to images in its own repository.',
-    passDigests,
+    passDigestsFix,
   )
 }
 

@@ -5,7 +5,7 @@ import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
 /** The start of an error for an image that was built. */
-export const notPushed = 'The image was built, but not pushed'
+export const notPushedText = 'The image was built, but not pushed'
 
 /**
  * The line that buildx prints before the error of a push through the engine, such as ` > pushing HOST/app:v1 with docker:`.
@@ -51,12 +51,12 @@ export function explainPushFailure(message: string, hosts: readonly string[]): A
 export function asPushFailure(error: ActionError): ActionError {
   const { code, explanation, message } = error
   if (!['throttled', 'aws-timeout', 'aws-unreachable'].includes(code)) return error
-  const what = `${notPushed}: ${message}`
+  const what = `${notPushedText}: ${message}`
   return new ActionError('push-failed', { ...explanation, what }, { retryable: true, cause: error })
 }
 
 /** Whether the registry rejected a manifest, usually because its tag exists and is immutable. ECR may give no reason. */
-export function isRejectedTag(message: string): boolean {
+export function isManifestRejected(message: string): boolean {
   const condition = outputCondition(message)
   return condition === 'tag-immutable' || condition === 'manifest-rejected'
 }
@@ -71,8 +71,8 @@ function pushFailed(message: string): ActionError {
   return new ActionError(
     'push-failed',
     {
-      what: `${notPushed}: ${message}`,
-      why: isRejectedTag(message)
+      what: `${notPushedText}: ${message}`,
+      why: isManifestRejected(message)
         ? 'ECR sends this response if the tag exists and tags are immutable, or if ECR does not support this kind of manifest.'
         : 'The registry or the connection to it failed.',
       fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',

@@ -230,7 +230,7 @@ export function draftPlan(sources: PlanSources): Draft {
       commit: context.commit,
       warnings: [...unknownInputWarnings, ...warnings, ...(merge?.warnings ?? [])],
       notices: [
-        ...pushedTags.leftOut.map((reason) => `Left out: ${reason}.`),
+        ...pushedTags.leftOutReasons.map((reason) => `Left out: ${reason}.`),
         ...resolvedCache.notices,
         ...githubCacheNotices(inputsWithCaches, context),
         ...(wildcard
@@ -246,4 +246,4 @@ export function draftPlan(sources: PlanSources): Draft {
 
 const placeholderRepository = { host: undefined, name: 'repository' }
 
-const withoutTags: ExpandedTags = { tags: [], leftOut: [], problems: [] }
+const withoutTags: ExpandedTags = { tags: [], leftOutReasons: [], problems: [] }

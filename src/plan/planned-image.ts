@@ -237,13 +237,13 @@ interface ContentTag {
 }
 
 function expandContentTag({ reuse }: Inputs, context: Context): ContentTag {
-  const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context)
+  const { tags, leftOutReasons, problems } = expandTags(reuse === undefined ? [] : [reuse], context)
   const [tag] = tags
   const referenceProblems =
     tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag without host and repository'] : []
   return {
     tag: tag?.kind === 'tag' ? tag.tag : undefined,
-    notices: leftOut.map((reason) => `No image is reused: ${reason}.`),
+    notices: leftOutReasons.map((reason) => `No image is reused: ${reason}.`),
     problems: [...problems, ...referenceProblems].map((text) => ({ input: 'reuse', text })),
   }
 }

@@ -21,10 +21,15 @@ export interface Workspace {
 }
 
 /** The problems of `tags`, after the placeholders were replaced. */
-export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problems }: ExpandedTags): readonly Problem[] {
+export function tagProblems(
+  inputs: Inputs,
+  mode: Mode,
+  { tags, leftOutReasons, problems }: ExpandedTags,
+): readonly Problem[] {
   const texts = [...problems]
   // A step that only logs in uses no tags, so only the syntax of `tags` is checked.
-  if (mode !== 'login' && tags.length === 0 && leftOut.length > 0) texts.push(`no tag is left: ${leftOut.join('; ')}`)
+  if (mode !== 'login' && tags.length === 0 && leftOutReasons.length > 0)
+    texts.push(`no tag is left: ${leftOutReasons.join('; ')}`)
   if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
     texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)')
   }

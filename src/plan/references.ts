@@ -43,8 +43,8 @@ export function referencesWithContentTag(
 export function cacheNames(image: PlannedImage, resolvedRegistries: readonly ResolvedRegistry[]): CacheReferences {
   const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] }
   return {
-    cache: cacheReference(image, resolvedRegistries),
-    image: referencesWithContentTag(imageWithAllTags, resolvedRegistries).map(formatReference),
+    cacheReference: cacheReference(image, resolvedRegistries),
+    imageReferences: referencesWithContentTag(imageWithAllTags, resolvedRegistries).map(formatReference),
   }
 }
 

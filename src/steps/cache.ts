@@ -24,9 +24,9 @@ export async function prepareCache(
   build: Build,
   { aws, logins, step }: BuildDependencies,
 ): Promise<CachedBuild> {
-  const names = cacheNames(image, logins)
-  const { cache: cacheReference } = names
-  const cachedBuild = withCache(build, names)
+  const references = cacheNames(image, logins)
+  const { cacheReference } = references
+  const cachedBuild = withCache(build, references)
   debug(() => `Cache: \`cache\` is ${build.cache.kind}.`)
   switch (build.cache.kind) {
     case 'off':

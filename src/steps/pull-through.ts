@@ -5,7 +5,7 @@ import { dockerfileOf } from '../content/dockerfile.ts'
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import { rulesMissing } from '../failures/pull-through.ts'
 import { type Invalid, isInvalid } from '../parsing/reader.ts'
-import { bakeSources, dockerfilePath } from '../plan/builds/bake.ts'
+import { baseImageOptions, dockerfilePath } from '../plan/builds/bake.ts'
 import { type BaseImages, baseImagesOf, combineBaseImages } from '../plan/builds/base-images.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { withFlags } from '../plan/builds/flags.ts'
@@ -57,7 +57,7 @@ function baseImagesOfBake(
     const dockerfile = target['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
     return dockerfile === undefined
       ? []
-      : baseImagesOf({ ...bakeSources(target, inputs), dockerfile, environment: env })
+      : baseImagesOf({ ...baseImageOptions(target, inputs), dockerfile, environment: env })
   })
   return imagesByTarget.length > 0 ? combineBaseImages(imagesByTarget) : undefined
 }

@@ -1,24 +1,24 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are a Dockerfile's variables
 import { expect, test } from 'vitest'
-import { bakeSources } from '../../../src/plan/builds/bake.ts'
-import { type BuildSources, baseImagesOf } from '../../../src/plan/builds/base-images.ts'
+import { baseImageOptions } from '../../../src/plan/builds/bake.ts'
+import { type BaseImageOptions, baseImagesOf } from '../../../src/plan/builds/base-images.ts'
 import { example, inputsOf } from '../fixtures.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
 
-function imagesOf(dockerfile: string, changes: Partial<BuildSources> = {}) {
+function imagesOf(dockerfile: string, changes: Partial<BaseImageOptions> = {}) {
   const none = { target: undefined, platforms: [], builderNodes: [], buildArgs: [], buildContexts: [], environment: {} }
   return baseImagesOf({ ...none, dockerfile, ...changes })
 }
 
 /** Names, with the context where it is another. */
-function namesOf(dockerfile: string, changes: Partial<BuildSources> = {}): readonly string[] {
+function namesOf(dockerfile: string, changes: Partial<BaseImageOptions> = {}): readonly string[] {
   return imagesOf(dockerfile, changes).images.map(({ name, context }) =>
     name === context ? name.replace('docker.io/', '') : `${context}=${name.replace('docker.io/', '')}`,
   )
 }
 
-test.each<readonly [string, string, Partial<BuildSources>, readonly string[]]>([
+test.each<readonly [string, string, Partial<BaseImageOptions>, readonly string[]]>([
   ['an official image', 'FROM busybox', {}, ['library/busybox:latest']],
   ['the same by other names, once', 'FROM busybox:1\nCOPY --from=docker.io/busybox:1 a b', {}, ['library/busybox:1']],
   ['Docker Hub by its old name', 'FROM index.docker.io/busybox', {}, ['library/busybox:latest']],
@@ -79,7 +79,7 @@ test.each<readonly [string, string, Partial<BuildSources>, readonly string[]]>([
       ['arm64', 'linux/arm64 linux arm64 -'],
       ['Linux/AMD64/v2', 'linux/amd64/v2 linux amd64 v2'],
     ] as const
-  ).map(([platform, parts]): [string, string, Partial<BuildSources>, readonly string[]] => {
+  ).map(([platform, parts]): [string, string, Partial<BaseImageOptions>, readonly string[]] => {
     const [full = '', os = '', architecture = '', variant = ''] = parts.split(' ')
     const name = `b/${full.replaceAll('/', '-')}.${os}.${architecture}:${variant === '-' ? 'none' : variant}`
     return [
@@ -164,7 +164,7 @@ test('very many stages that are based on each other have one base image', () => 
 
 test('the images of a bake target depend on the nodes in builder-nodes', () => {
   const values = { ...example, bake: 'web', 'builder-nodes': 'tcp://127.0.0.1:9 linux/arm64' }
-  const sources = bakeSources({ platforms: ['linux/arm64'] }, inputsOf(values))
+  const sources = baseImageOptions({ platforms: ['linux/arm64'] }, inputsOf(values))
   const { images } = baseImagesOf({
     ...sources,
     dockerfile: 'FROM a/$BUILDARCH:1',

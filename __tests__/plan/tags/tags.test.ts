@@ -110,7 +110,7 @@ describe('an omitted tag', () => {
   test('is reported with the placeholder and the event', () => {
     expect(expand(['{tag}', 'x'])).toEqual({
       tags: [{ kind: 'tag', tag: 'x' }],
-      leftOut: ['`{tag}`: {tag} has no value on push event (branch main)'],
+      leftOutReasons: ['`{tag}`: {tag} has no value on push event (branch main)'],
       problems: [],
     })
   })
@@ -122,15 +122,15 @@ describe('an omitted tag', () => {
     ['nowhere', 'this event (no ref)'],
   ])('names %s', (event, name) => {
     const missing = event === 'pull request' ? '{branch}' : '{pr}'
-    expect(expand([`x-${missing}`], events[event]).leftOut).toEqual([
+    expect(expand([`x-${missing}`], events[event]).leftOutReasons).toEqual([
       `\`x-${missing}\`: ${missing} has no value on ${name}`,
     ])
   })
 
   test('of a missing content is reported with its reason, not with the event', () => {
-    const { tags, leftOut } = expand(['{tree}', '{tree}-{sha7}', 'x'])
+    const { tags, leftOutReasons } = expand(['{tree}', '{tree}-{sha7}', 'x'])
     expect(tags).toEqual([{ kind: 'tag', tag: 'x' }])
-    expect(leftOut).toEqual(
+    expect(leftOutReasons).toEqual(
       ['{tree}', '{tree}-{sha7}'].map(
         (template) => `\`${template}\`: {tree} has no value without a build context in the workspace`,
       ),
@@ -283,10 +283,10 @@ describe('values are sanitized', () => {
   })
 
   test('a branch without valid characters has no value, which is not an error', () => {
-    const { tags, leftOut, problems } = expand(['{branch}', 'x'], { branch: '日本' })
+    const { tags, leftOutReasons, problems } = expand(['{branch}', 'x'], { branch: '日本' })
     expect(tags.map(tagText)).toEqual(['x'])
     expect(problems).toEqual([])
-    expect(leftOut).toHaveLength(1)
+    expect(leftOutReasons).toHaveLength(1)
   })
 
   test('a long value is shortened, not the text after it', () => {

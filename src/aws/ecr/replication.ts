@@ -21,12 +21,12 @@ export async function replicationStatuses(
   const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
   try {
     const command = new DescribeImageReplicationStatusCommand(input)
-    const { replicationStatuses = [] } = await ecr.send(`Reading the replication status of ${image}`, command)
-    return replicationStatuses.map(({ region = '', registryId = '', status = '', failureCode = '' }) => ({
-      region,
-      registryId,
-      status,
-      failureCode,
+    const response = await ecr.send(`Reading the replication status of ${image}`, command)
+    return (response.replicationStatuses ?? []).map((status) => ({
+      region: status.region ?? '',
+      registryId: status.registryId ?? '',
+      status: status.status ?? '',
+      failureCode: status.failureCode ?? '',
     }))
   } catch (error) {
     if (conditionOf(error) === 'image-not-found') return []
@@ -48,7 +48,7 @@ export async function replicationRules(
     const what = `Reading the replication rules of ${registry}`
     const { replicationConfiguration } = await ecr.send(what, new DescribeRegistryCommand({}))
     return (replicationConfiguration?.rules ?? []).map(({ destinations = [], repositoryFilters = [] }) => ({
-      targets: destinations.map(({ region = '', registryId = '' }) => ({ region, registryId })),
+      targets: destinations.map((target) => ({ region: target.region ?? '', registryId: target.registryId ?? '' })),
       prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
     }))
   } catch (error) {
@@ -64,6 +64,7 @@ function explainReplication(
   action: string,
   requiredActions?: readonly string[],
 ): unknown {
+  // An unknown error is returned unchanged.
   const explained = explainAwsError(error, identity, action, requiredActions)
   return explained instanceof ActionError ? explained : replicationRejected(resource, messageOf(error), error)
 }

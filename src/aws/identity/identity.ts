@@ -138,7 +138,7 @@ async function assumeRoleChain(
   if (!firstRole) throw new Error('the role chain is empty')
   const { roles, region } = plan
   const position = roles.length === 1 ? '' : ` (role ${roles.length - laterRoles.length} of ${roles.length})`
-  const session = await assumeRole({ planned: firstRole, position, source, region }, options)
+  const session = await assumeRole({ plannedRole: firstRole, position, source, region }, options)
   if (laterRoles.length === 0) return session
   options.info(`Assumed ${firstRole.role.arn}${position}.`)
   const keys = async () => session.keys
@@ -147,7 +147,7 @@ async function assumeRoleChain(
 }
 
 interface RoleRequest {
-  readonly planned: PlannedRole
+  readonly plannedRole: PlannedRole
   /** The position in the role chain as text, such as ` (role 1 of 2)`; empty for a single role. */
   readonly position: string
   readonly source: CredentialSource
@@ -155,30 +155,30 @@ interface RoleRequest {
 }
 
 async function assumeRole(
-  { planned, position, source, region }: RoleRequest,
+  { plannedRole, position, source, region }: RoleRequest,
   { requestIdToken, mask, info }: AuthOptions,
 ): Promise<RoleSession> {
   const sts = connectSts(region, source.kind === 'credentials' ? source.keys : undefined)
   let claims: Claims = {}
   try {
     const session = await callWithRetries(
-      `Assuming ${planned.role.arn}${position}`,
+      `Assuming ${plannedRole.role.arn}${position}`,
       async (signal) => {
-        if (source.kind === 'credentials') return sts.assume(planned, signal)
+        if (source.kind === 'credentials') return sts.assume(plannedRole, signal)
         // Each attempt requests a new token, because a token is valid for only five minutes.
         const token = await requestIdToken(source.audience, signal)
         mask(token)
         claims = readClaims(token)
-        return sts.assumeWithToken(planned, token, signal)
+        return sts.assumeWithToken(plannedRole, token, signal)
       },
       // AWS denies requests of a new role until the role has propagated.
       { retriesDenial: true, info },
     )
     return { ...session, keys: maskKeys(session.keys, mask) }
   } catch (error) {
-    const assumption = { planned, position, source: source.kind === 'id-token' ? { ...source, claims } : source }
+    const assumption = { plannedRole, position, source: source.kind === 'id-token' ? { ...source, claims } : source }
     // Name the role only if an ID token could replace the rejected credentials.
-    const roleArn = source.kind === 'credentials' && source.missingIdToken ? planned.role.arn : undefined
+    const roleArn = source.kind === 'credentials' && source.missingIdToken ? plannedRole.role.arn : undefined
     throw (
       explainFailedAssumption(errorName(error), messageOf(error), assumption, error) ??
       explainCredentials(error, roleArn)

@@ -3,7 +3,7 @@ import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake, ImageTarget } from './bake.ts'
 import { escapedMap, escapeTemplates } from './bake-forms.ts'
 import type { Build, NamedBuild } from './build.ts'
-import { buildOptions } from './options.ts'
+import { buildOptions, optionValue } from './options.ts'
 
 /** The fields that `docker buildx bake --print` escapes already. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels']
@@ -20,12 +20,12 @@ export interface NamedTarget extends ImageTarget {
  * some are a context of another target.
  */
 export function bakeDefinition({ file, build }: Bake, targetsToBuild: readonly NamedTarget[]): string {
-  const targets = Object.entries(file.target).map(([name, target]) => {
-    const changed = applyInputs(escapeTarget(target), { ...build, tags: [] }, 'target')
+  const targets = Object.entries(file.target).map(([name, fileTarget]) => {
+    const target = applyInputs(escapeTarget(fileTarget), { ...build, tags: [] }, 'target')
     const image = targetsToBuild.find((targetToBuild) => targetToBuild.target === name)
-    if (!image) return [name, changed] as const
-    const labels = { ...escapedMap(image.defaultLabels), ...changed.labels }
-    return [name, applyInputs({ ...changed, labels }, { ...build, tags: image.references }, 'image')] as const
+    if (!image) return [name, target] as const
+    const labels = { ...escapedMap(image.defaultLabels), ...target.labels }
+    return [name, applyInputs({ ...target, labels }, { ...build, tags: image.references }, 'image')] as const
   })
   return JSON.stringify({ target: Object.fromEntries(targets) })
 }
@@ -48,7 +48,7 @@ export function bakeArguments(
     ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
-    ...buildOptions.flatMap(({ name, bake }) => bake.flags?.(untaggedBuild[name] as never) ?? []),
+    ...buildOptions.flatMap(({ name, bake }) => bake.flags?.(optionValue(name, untaggedBuild)) ?? []),
     '--metadata-file',
     files.metadata,
     ...targetNames,
@@ -80,10 +80,13 @@ function escapeTarget(target: BakeTarget): BakeTarget {
   return Object.fromEntries(entries)
 }
 
-/** Applies the forms of all options to a target: those for every target (`target`), or those for targets with an image. */
+/**
+ * Applies the forms of all options to a target: those for every target (`target`), or those for targets with an image. Only the
+ * forms for images use the tags of `build`.
+ */
 function applyInputs(target: BakeTarget, build: NamedBuild, form: 'target' | 'image'): BakeTarget {
-  let changed = target
+  let newTarget = target
   for (const { name, bake } of buildOptions)
-    changed = { ...changed, ...bake[form]?.(build[name] as never, changed, build) }
-  return changed
+    newTarget = { ...newTarget, ...bake[form]?.(optionValue(name, build), newTarget, build) }
+  return newTarget
 }

@@ -4,7 +4,7 @@ import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from '../run/bak
 import type { NamedBuild } from './build.ts'
 import { withCache } from './cache.ts'
 import { compressedCaches, compressionFields } from './compression.ts'
-import { attestationFields, imagesWith, withoutPush } from './outputs.ts'
+import { attestationFields, withImageFields, withoutPush } from './outputs.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
 /** How an option of a build is applied to a bake. `V` is the type of the option's value. */
@@ -77,8 +77,9 @@ export const cacheTo: BakeForm<readonly string[]> = {
 export const cache: BakeForm<NamedBuild['cache']> = {
   image(cache, target, build) {
     // Only the caches of the input `cache`: other forms add `cache-from` and `cache-to`.
-    const presetOnly = { cache, cacheFrom: [], cacheTo: [] }
-    const { cacheFrom, cacheTo } = withCache(presetOnly, { cache: undefined, image: build.tags })
+    const cacheInputOnly = { cache, cacheFrom: [], cacheTo: [] }
+    const references = { cacheReference: undefined, imageReferences: build.tags }
+    const { cacheFrom, cacheTo } = withCache(cacheInputOnly, references)
     return { ...extend('cache-from')(cacheFrom, target, build), ...extend('cache-to')(cacheTo, target, build) }
   },
   rejection: 'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
@@ -117,9 +118,11 @@ export const push: BakeForm<boolean> = {
     const targetOutputs = output ?? []
     const fieldGroups = [compressionFields(build.compression), attestationFields(attest.some(isAttested))]
     const outputs = isRequested
-      ? imagesWith(fieldGroups, targetOutputs)
+      ? withImageFields(fieldGroups, targetOutputs)
       : targetOutputs.flatMap((entry) => withoutPush(entry))
-    return output === undefined && outputs.length === 0 ? {} : { output: outputs }
+    // Without outputs, the field `output` is not added.
+    const isUnchanged = output === undefined && outputs.length === 0
+    return isUnchanged ? {} : { output: outputs }
   },
   flags: (isRequested) => (isRequested ? ['--push'] : []),
 }

@@ -7,7 +7,7 @@ import { builds, modeOf } from '../inputs/mode.ts'
 import { type BakeFile, type BakeTarget, producesImage, targetsOf } from '../run/bake-file.ts'
 import type { Context } from '../run/context.ts'
 import { type ExpandedTags, type PlannedTag, tagText } from '../tags/tags.ts'
-import type { BuildSources } from './base-images.ts'
+import type { BaseImageOptions } from './base-images.ts'
 import { type Build, isRemoteContext, planBuild } from './build.ts'
 
 /** A bake: several images of a bake file, built together. */
@@ -29,7 +29,7 @@ export interface ImageTarget {
   readonly target: string
   /** The repository, such as `team/app/api`; undefined without `repository`, or if the bake file sets tags for the target. */
   readonly repository: string | undefined
-  /** The names of the repositories to push to, but only `repository` of the step and repositories below it. */
+  /** The names of the repositories to push to. Only the step's `repository` and repositories below it are included. */
   readonly ownRepositories: readonly string[]
   readonly tags: readonly PlannedTag[]
   /** The default labels of the image. */
@@ -75,7 +75,7 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
     const [firstTag] = plannedTags
     const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag
     // The label `created` depends on the build argument SOURCE_DATE_EPOCH.
-    const { buildArgs } = bakeSources(definition, inputs)
+    const { buildArgs } = baseImageOptions(definition, inputs)
     return {
       target,
       repository,
@@ -89,6 +89,7 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
     }
   })
   const targetsWithoutImage = names.filter((name) => !imageNames.includes(name))
+  // Only the default labels need a version.
   const build = planBuild({ ...inputs, defaultLabels: false }, context, undefined)
   return { kind: 'bake', file, targets, targetsWithoutImage, build }
 }
@@ -113,7 +114,10 @@ export function dockerfilePath(target: BakeTarget): string | undefined {
 }
 
 /** The values that determine a target's base images, besides its Dockerfile. Inputs override the values of the target. */
-export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSources, 'dockerfile' | 'environment'> {
+export function baseImageOptions(
+  target: BakeTarget,
+  inputs: Inputs,
+): Omit<BaseImageOptions, 'dockerfile' | 'environment'> {
   const pairs = (map: Readonly<Record<string, string | null>> = {}) =>
     Object.entries(map).map(([name, value]) => (value === null ? name : `${name}=${value}`))
   return {

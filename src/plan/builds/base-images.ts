@@ -8,7 +8,7 @@ import { passedArgument } from './hash-parts.ts'
 import { expandWord, type Variables } from './shell-word.ts'
 
 /** The values that determine the base images of a build. */
-export interface BuildSources {
+export interface BaseImageOptions {
   /** The text of the Dockerfile. */
   readonly dockerfile: string
   /** The stage to build; undefined for the last stage. */
@@ -51,7 +51,7 @@ export const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1'
  * The base images of the stages that a build needs, in order, without duplicates. Images in ONBUILD instructions of a base image
  * are unknown, so they are not included.
  */
-export function baseImagesOf(sources: BuildSources): BaseImages {
+export function baseImagesOf(sources: BaseImageOptions): BaseImages {
   const dockerfile = parseDockerfile(sources.dockerfile)
   const buildArgs = new Map(sources.buildArgs.flatMap((entry) => passedArgument(entry, sources.environment)))
   const contexts = new Map(sources.buildContexts.map(contextEntry))
@@ -177,7 +177,7 @@ function globalVariables({ args, escapeToken }: Dockerfile, buildArgs: Variables
 }
 
 /** The platforms to build: `platforms`, or else DOCKER_DEFAULT_PLATFORM, or else the platform of the builder. */
-function targetPlatforms({ platforms, environment }: BuildSources): readonly string[] {
+function targetPlatforms({ platforms, environment }: BaseImageOptions): readonly string[] {
   if (platforms.length > 0) return distinctPlatforms(platforms)
   return distinctPlatforms((environment.DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(','))
 }
@@ -194,7 +194,7 @@ const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '38
  * The predefined platform arguments: TARGETPLATFORM, TARGETOS, TARGETARCH, …, BUILDPLATFORM, BUILDOS, …, and TARGETSTAGE. A node
  * runs on the first platform in its list. Source: BuildKit, `defaultArgs` in dockerfile2llb.
  */
-function platformVariables(targetPlatform: string, { environment, builderNodes, target }: BuildSources): Variables {
+function platformVariables(targetPlatform: string, { environment, builderNodes, target }: BaseImageOptions): Variables {
   const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(targetPlatform))
   const buildPlatform = node?.platforms[0] ?? runnerPlatform(environment)
   return new Map([

@@ -29,9 +29,9 @@ export type PlannedCache =
 /** The references that cache arguments may contain, with the host that ECR returned. */
 export interface CacheReferences {
   /** The reference of a registry cache; undefined for other caches. */
-  readonly cache: TaggedReference | undefined
+  readonly cacheReference: TaggedReference | undefined
   /** The references of the image, `host/name:tag`. */
-  readonly image: readonly string[]
+  readonly imageReferences: readonly string[]
 }
 
 /** Expands the placeholders in `cache: registry:TEMPLATE`. If a placeholder has no value, the cache is off. */
@@ -41,12 +41,12 @@ export function expandCache(
 ): { readonly inputs: Inputs; readonly problems: readonly Problem[]; readonly notices: readonly string[] } {
   const { cache } = inputs
   if (cache.kind !== 'template') return { inputs, problems: [], notices: [] }
-  const { tags, leftOut, problems } = expandTags([cache.template], context)
+  const { tags, leftOutReasons, problems } = expandTags([cache.template], context)
   const [tag] = tags
   return {
     inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
     problems: problems.map((text) => ({ input: 'cache', text })),
-    notices: leftOut.map((reason) => `The cache is off: ${reason}.`),
+    notices: leftOutReasons.map((reason) => `The cache is off: ${reason}.`),
   }
 }
 
@@ -153,14 +153,14 @@ const exportOptions = 'mode=max,ignore-error=true'
 /** The values of `--cache-from` and `--cache-to`. Source: the Docker documentation, "Cache storage backends". */
 function cacheArguments(
   cache: PlannedCache,
-  { cache: reference, image: imageReferences }: CacheReferences,
+  { cacheReference, imageReferences }: CacheReferences,
 ): { readonly from: readonly string[]; readonly to: readonly string[] } {
   switch (cache.kind) {
     case 'off':
       return { from: [], to: [] }
     case 'registry': {
-      if (!reference) throw new Error('the reference of the registry cache is missing')
-      const location = `type=registry,ref=${formatReference(reference)}`
+      if (!cacheReference) throw new Error('the reference of the registry cache is missing')
+      const location = `type=registry,ref=${formatReference(cacheReference)}`
       // Without `image-manifest` and `oci-mediatypes`, BuildKit before 0.21 writes an index of layers, which ECR rejects.
       return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] }
     }

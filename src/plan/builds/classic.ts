@@ -1,15 +1,16 @@
 import { isSet } from './bake-forms.ts'
 import type { Build } from './build.ts'
-import { buildOptions } from './options.ts'
+import { buildOptions, optionValue } from './options.ts'
 import type { PulledImage } from './pull-through.ts'
 
 /** The names of the inputs that the engine's classic builder (without BuildKit) does not support. */
 export function unsupportedByClassic(build: Build, baseImages: readonly PulledImage[]): readonly string[] {
+  // The tags do not matter, because the classic builder supports them.
   const untaggedBuild = { ...build, tags: [] }
   return buildOptions
     .filter(({ name, classic }) => {
       if (typeof classic === 'boolean') return !classic && isSet(untaggedBuild[name])
-      return !classic(untaggedBuild[name] as never, build, baseImages)
+      return !classic(optionValue(name, untaggedBuild), build, baseImages)
     })
     .map(({ input }) => input)
 }
@@ -27,7 +28,7 @@ export function classicArguments(build: Build, references: readonly string[], im
   }
   // An option with a function in `classic` is included, because `unsupportedByClassic` has checked its value.
   const args = buildOptions.flatMap(({ name, argv, classic }) =>
-    classic ? argv(namedBuild[name] as never, namedBuild) : [],
+    classic ? argv(optionValue(name, namedBuild), namedBuild) : [],
   )
   return ['build', ...args, '--iidfile', imageIdFile, build.context]
 }

@@ -2,7 +2,10 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { builds, type Mode } from '../inputs/mode.ts'
 
-/** The flags of `docker buildx build` that only the step may set, and what the user can do instead. */
+/**
+ * The flags of `docker buildx build` that only the step may set, and what the user can do instead. A value may follow a short
+ * flag directly: `-tapp:v1`.
+ */
 const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [
   { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain the tag too' },
   { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },

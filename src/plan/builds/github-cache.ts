@@ -10,8 +10,8 @@ export interface CacheAccess {
 }
 
 /**
- * The access that ACTIONS_CACHE_MODE permits; full access if its value is unknown. Source: actions/toolkit, the
- * documentation of the variable.
+ * The access that ACTIONS_CACHE_MODE permits: `none`, `read` (no writing) or `write-only`; full access for any other value.
+ * Source: actions/toolkit, the documentation of the variable.
  */
 export function cacheAccess({ cacheMode = '' }: Context): CacheAccess {
   return {

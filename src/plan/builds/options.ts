@@ -80,13 +80,18 @@ const table = {
 
 /**
  * The rows of the table, with the name of the input, such as `build-args` for `buildArgs`. TypeScript does not know which type
- * the value of a row has, so callers cast the value to `never`.
+ * the value of a row has, so a row accepts only `never`: see `optionValue`.
  */
 export const buildOptions = Object.entries<Columns<never>>(table).map(([name, columns]) => {
   const [argv, bake, classic, hash, ignored, needs] = columns
   const input = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return { name: name as OptionName, input, argv, bake, classic, hash, ignored, needs }
 })
+
+/** The value of an option, for the functions of its row in `buildOptions`. */
+export function optionValue(name: OptionName, build: NamedBuild): never {
+  return build[name] as never
+}
 
 /** The paths of the files that buildx writes. */
 export interface BuildFiles {
@@ -102,7 +107,7 @@ export function buildArguments(build: Build, tags: readonly string[], files: Bui
     'build',
     // Overrides BUILDKIT_PROGRESS, because the step parses the plain log.
     '--progress=plain',
-    ...buildOptions.flatMap(({ name, argv }) => argv(namedBuild[name] as never, namedBuild)),
+    ...buildOptions.flatMap(({ name, argv }) => argv(optionValue(name, namedBuild), namedBuild)),
     ...['--metadata-file', files.metadata],
     // buildx rejects `--iidfile` if an output writes the file system of the image.
     ...(exportsFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),

@@ -34,7 +34,7 @@ export function outputValues(
     const digestFields = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...allFields }
     return [...outputs, ...repositories.map((name) => formatFields({ type: 'image', name, ...digestFields }))]
   }
-  return push ? imagesWith(fieldGroups, outputs) : outputs.flatMap((output) => withoutPush(output))
+  return push ? withImageFields(fieldGroups, outputs) : outputs.flatMap((output) => withoutPush(output))
 }
 
 /**
@@ -46,17 +46,17 @@ export function attestationFields(isAttested: boolean): Fields {
 }
 
 /**
- * Adds fields to every image output. If there are fields but no image output, adds an image output. A group of fields is added
- * only to outputs that do not set its first field.
+ * Adds fields to every image output. If there are fields but no image output, adds an image output. An output that sets the first
+ * field of a group, such as `compression`, does not get the group: its own fields apply.
  */
-export function imagesWith<E extends BakeEntry>(
+export function withImageFields<E extends BakeEntry>(
   fieldGroups: readonly Fields[],
   outputs: readonly E[],
 ): readonly (E | string)[] {
   const hasFields = fieldGroups.some((fields) => Object.keys(fields).length > 0)
-  let changed: readonly (E | string)[] = hasFields && !outputs.some(isImage) ? [...outputs, 'type=image'] : outputs
-  for (const fields of fieldGroups) changed = withFields(fields, imageTypes, changed)
-  return changed
+  let newOutputs: readonly (E | string)[] = hasFields && !outputs.some(isImage) ? [...outputs, 'type=image'] : outputs
+  for (const fields of fieldGroups) newOutputs = withFields(fields, imageTypes, newOutputs)
+  return newOutputs
 }
 
 const imageTypes = ['image', 'registry']

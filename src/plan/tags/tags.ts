@@ -13,7 +13,7 @@ export interface ExpandedTags {
   /** The tags in the order of their templates, without duplicates. */
   readonly tags: readonly PlannedTag[]
   /** Why templates are left out: they have no value on this event. One reason per template. */
-  readonly leftOut: readonly string[]
+  readonly leftOutReasons: readonly string[]
   /** The problems of templates that are invalid on every event. */
   readonly problems: readonly string[]
 }
@@ -49,7 +49,7 @@ export function expandTags(templates: readonly string[], context: Context): Expa
   const tags = expanded.filter((result) => result.kind === 'tag' || result.kind === 'reference')
   return {
     tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
-    leftOut: expanded.flatMap((result) => (result.kind === 'left-out' ? [result.reason] : [])),
+    leftOutReasons: expanded.flatMap((result) => (result.kind === 'left-out' ? [result.reason] : [])),
     problems: expanded.flatMap((result) => (result.kind === 'problem' ? [result.reason] : [])),
   }
 }
