@@ -40,9 +40,10 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
 }
 
 async function removeInstalledEmulation(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
-  const { removed, failure } = await removeEmulation(record, env)
+  const { removedHandlers, failure } = await removeEmulation(record, env)
   if (failure !== undefined) log.warning(`Could not remove the emulation that the step installed: ${failure}`)
-  else if (removed.length > 0) log.info(`Removed the emulation that the step installed: ${removed.join(', ')}.`)
+  else if (removedHandlers.length > 0)
+    log.info(`Removed the emulation that the step installed: ${removedHandlers.join(', ')}.`)
 }
 
 async function logOutOfShared(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {

@@ -61,9 +61,9 @@ export async function installEmulation(
 export async function removeEmulation(
   record: SessionRecord,
   env: Environment,
-): Promise<{ readonly removed: readonly string[]; readonly failure?: string }> {
+): Promise<{ readonly removedHandlers: readonly string[]; readonly failure?: string }> {
   const saved = readRecord(record)
-  if (!saved) return { removed: [] }
+  if (!saved) return { removedHandlers: [] }
   const { image, existingHandlers } = saved
   const runInstaller = async (args: readonly string[]) => {
     const options = { env: { ...env, DOCKER_CONFIG: record.configuration }, timeoutMs: shortTimeoutMs }
@@ -72,14 +72,15 @@ export async function removeEmulation(
     return status.emulators
   }
   try {
-    const installed = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]))
-    const remaining = installed.length > 0 ? await runInstaller(['--uninstall', installed.join(',')]) : []
-    const notRemoved = installed.filter((name) => remaining.includes(name))
-    if (notRemoved.length > 0) throw new Error(`${notRemoved.join(', ')} is still installed`)
+    const installedHandlers = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]))
+    const handlers =
+      installedHandlers.length > 0 ? await runInstaller(['--uninstall', installedHandlers.join(',')]) : []
+    const remainingHandlers = installedHandlers.filter((name) => handlers.includes(name))
+    if (remainingHandlers.length > 0) throw new Error(`${remainingHandlers.join(', ')} is still installed`)
     rmSync(recordFile(record), { force: true })
-    return { removed: installed }
+    return { removedHandlers: installedHandlers }
   } catch (error) {
-    return { removed: [], failure: messageOf(error) }
+    return { removedHandlers: [], failure: messageOf(error) }
   }
 }
 

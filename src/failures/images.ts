@@ -20,15 +20,15 @@ const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` 
 
 /**
  * The error for existing tags (`HOST/NAME:TAG`) that may not be overwritten. `reason`: the tags are immutable, or `if-tag-exists`
- * is `fail`. `archived`: the tags whose image is archived.
+ * is `fail`. `archivedTags`: the tags whose image is archived.
  */
 export function tagsExist(
   tags: readonly string[],
   reason: 'immutable' | 'fail',
   { rule, isWritten = false }: Pick<RequestedTags, 'rule' | 'isWritten'>,
-  archived: ReadonlySet<string> = new Set(),
+  archivedTags: ReadonlySet<string> = new Set(),
 ): ActionError {
-  const names = tags.map((tag) => (archived.has(tag) ? `${tag} (archived)` : tag))
+  const names = tags.map((tag) => (archivedTags.has(tag) ? `${tag} (archived)` : tag))
   const tagsAlreadyExist = `${names.join(', ')} already ${tags.length === 1 ? 'exists' : 'exist'}`
   const nothingWritten = isWritten ? 'Nothing was written to this destination.' : 'Nothing was built or written.'
   if (reason === 'fail') {
@@ -39,7 +39,7 @@ export function tagsExist(
     })
   }
   const what = `${tagsAlreadyExist} and cannot be overwritten. ${nothingWritten}`
-  const archivedTag = tags.find((tag) => archived.has(tag))
+  const archivedTag = tags.find((tag) => archivedTags.has(tag))
   if (archivedTag !== undefined) {
     return new ActionError('tag-immutable', {
       what,

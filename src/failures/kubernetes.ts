@@ -99,8 +99,8 @@ function firstExplainedError(
  * k8s.io/apimachinery, `api/errors`; k8s.io/apiserver, RBAC; client-go, `exec`; docker/buildx, `driver/kubernetes`.
  */
 function causeOf(message: string): Cause | undefined {
-  const denied = deniedByRole(message)
-  if (denied) return denied
+  const denialCause = deniedByRole(message)
+  if (denialCause) return denialCause
   if (/\bis forbidden: /.test(message)) {
     return {
       why: 'A policy of that namespace (quota, limit range, Pod Security) rejects the pod.',

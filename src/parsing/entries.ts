@@ -12,9 +12,9 @@ export interface ListEntry {
 export function splitEntries(text: string): readonly ListEntry[] {
   // Three alternatives: `"a, ""b"""`, which may span lines; an unclosed `"` and all text after it; any other line.
   const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm
-  return [...text.matchAll(entry)].flatMap(([, quoted, unclosed, line]) => {
-    if (quoted !== undefined) return { content: quoted.replaceAll('""', '"'), isComplete: true }
-    if (unclosed !== undefined) return { content: unclosed, isComplete: false }
+  return [...text.matchAll(entry)].flatMap(([, quotedText, unclosedText, line]) => {
+    if (quotedText !== undefined) return { content: quotedText.replaceAll('""', '"'), isComplete: true }
+    if (unclosedText !== undefined) return { content: unclosedText, isComplete: false }
     // Comments and blank lines.
     return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true }
   })

@@ -38,12 +38,12 @@ import {
 } from './planned-image.ts'
 import {
   fileProblems,
+  independentProblems,
   inputInvalid,
   repositoryProblems,
   requiredProblems,
   tagProblems,
   type Workspace,
-  withoutConsequences,
 } from './problems.ts'
 import { stsRegion } from './regions.ts'
 import { type PlannedRepository, planRepository } from './repository/planned.ts'
@@ -172,7 +172,7 @@ export function draftPlan(sources: PlanSources): Draft {
 
   const problems = [
     ...requiredProblems(parsed.emptyRequiredInputs, inputs.action, unknownEntries),
-    ...withoutConsequences(parsed, [
+    ...independentProblems(parsed, [
       ...repositoryProblems(parsed, mode, unknownEntries),
       ...identityProblems(inputs, permissions),
       // An invalid `repository` may contain the region, so a missing region is not reported too.

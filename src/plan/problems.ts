@@ -115,7 +115,7 @@ export function requiredProblems(
 /** The problems of the unknown inputs that are probably misspellings of the empty input `input`. */
 function misspellings(input: string, unknownInputs: readonly UnknownInput[]): readonly Problem[] {
   const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`
-  return unknownInputs.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
+  return unknownInputs.filter(({ meantInput }) => meantInput === input).map(({ name }) => ({ input: name, text }))
 }
 
 /**
@@ -141,7 +141,7 @@ export function repositoryProblems(
  * an invalid input as empty, which can cause further problems. The text of such a problem contains the name of the invalid
  * input before the first colon or semicolon.
  */
-export function withoutConsequences(
+export function independentProblems(
   { problems: inputProblems, invalidInputs }: Pick<ParsedInputs, 'problems' | 'invalidInputs'>,
   planProblems: readonly Problem[],
 ): readonly Problem[] {

@@ -42,7 +42,7 @@ export async function findExistingTargets(
     const [firstRejection] = rejections
     if (firstRejection) {
       const references = rejections.flatMap(({ conflictingTags }) => conflictingTags)
-      throw tagsExist(references.map(formatReference), firstRejection.reason, { rule }, existing.archived)
+      throw tagsExist(references.map(formatReference), firstRejection.reason, { rule }, existing.archivedReferences)
     }
     const skippedTargets = await Promise.all(
       decisions.flatMap(({ target, decision }) => {

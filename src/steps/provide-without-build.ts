@@ -49,7 +49,7 @@ export async function provideWithoutBuild(
     )
     switch (decision.kind) {
       case 'build':
-        for (const name of existingTags.archived)
+        for (const name of existingTags.archivedReferences)
           step.log.info(`${name} exists, but its image is archived and cannot be used.`)
         return undefined
       case 'skip':

@@ -91,7 +91,7 @@ export async function openCaches(
       const describedRules = await describeRules(cache, registries, step)
       const login = (await logins).find(({ registry }) => sharesLogin(registry, cache.registry))
       if (!login) throw new Error('the step has no login to the registry of the cache')
-      const { rules, missing: missingRules } = requestedRules(cache, login.host, describedRules)
+      const { rules, missingRules } = requestedRules(cache, login.host, describedRules)
       const location = `account ${login.account} in ${cache.registry.region}`
       if (missingRules.length > 0) throw rulesMissing(missingRules, location, describedRules?.map(ruleText) ?? [])
       return { cache, rules }

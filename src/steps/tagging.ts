@@ -32,7 +32,7 @@ export async function existingImages(
   const allEntries = entries.flat()
   return {
     digests: new Map(allEntries.map(({ name, digest }) => [name, digest])),
-    archived: new Set(allEntries.flatMap(({ name, status }) => (status === 'ACTIVE' ? [] : [name]))),
+    archivedReferences: new Set(allEntries.flatMap(({ name, status }) => (status === 'ACTIVE' ? [] : [name]))),
   }
 }
 
@@ -64,7 +64,12 @@ export function decideOrFail(
 ): Exclude<Decision, { readonly kind: 'rejected' }> {
   const decision = decideByTags(requested, existing, reusableDigest)
   if (decision.kind === 'rejected')
-    throw tagsExist(decision.conflictingTags.map(formatReference), decision.reason, requested, existing.archived)
+    throw tagsExist(
+      decision.conflictingTags.map(formatReference),
+      decision.reason,
+      requested,
+      existing.archivedReferences,
+    )
   return decision
 }
 

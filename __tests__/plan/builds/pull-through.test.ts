@@ -135,9 +135,9 @@ describe('the requested rules', () => {
     ['a line with it', requested(false, line('team', 'ghcr.io/team')), ['team']],
     ['both', requested(true, line('team', 'ghcr.io')), ['docker-hub', 'team']],
   ])('%s', (_, cache, enabled) => {
-    const { rules, missing } = requestedRules(cache, host, described)
+    const { rules, missingRules } = requestedRules(cache, host, described)
     expect(rules.filter((one) => one.enabled).map(({ prefix }) => prefix)).toEqual(enabled)
-    expect(missing).toEqual([])
+    expect(missingRules).toEqual([])
   })
 
   test.each<readonly [string, PullThroughRegistry['lines'][number], string | undefined]>([
@@ -145,8 +145,8 @@ describe('the requested rules', () => {
     ['for another registry', line('docker-hub', 'ghcr.io'), 'docker.io'],
     ['for another part of it', line('team', 'ghcr.io/other'), 'ghcr.io/team'],
   ])('are missing if they are %s', (_, one, actual) => {
-    const { missing } = requestedRules(requested(false, one), host, described)
-    expect(missing).toEqual([{ prefix: one.prefix, actualUpstream: actual, requestedUpstream: one.upstream }])
+    const { missingRules } = requestedRules(requested(false, one), host, described)
+    expect(missingRules).toEqual([{ prefix: one.prefix, actualUpstream: actual, requestedUpstream: one.upstream }])
   })
 
   test('are assumed to exist if they may not be read', () => {

@@ -26,12 +26,12 @@ type Digests = ExistingImages['digests']
 /** The images of some tags; those named in `archived` are archived. */
 function held(images: Readonly<Record<string, string>>, archived: readonly string[] = []): ExistingImages {
   const digests = new Map(Object.entries(images).map(([tag, digest]) => [formatReference(at(tag)), digest]))
-  return { digests, archived: new Set(archived.map((tag) => formatReference(at(tag)))) }
+  return { digests, archivedReferences: new Set(archived.map((tag) => formatReference(at(tag)))) }
 }
 
 /** The decision for images of which none is archived. */
 function decideActive(request: RequestedTags, digests: Digests, digest?: string): Decision {
-  return decideByTags(request, { digests, archived: new Set() }, digest)
+  return decideByTags(request, { digests, archivedReferences: new Set() }, digest)
 }
 
 const build: Decision = { kind: 'build' }

@@ -3,7 +3,7 @@ import { unknownInputs } from '../../../src/plan/inputs/unknown-inputs.ts'
 import { actionInputs, random } from '../fixtures.ts'
 
 const known = Object.keys(actionInputs)
-const meant = (name: string) => unknownInputs([name], 'main')[0]?.meant
+const meant = (name: string) => unknownInputs([name], 'main')[0]?.meantInput
 
 test.each([
   ['repositry', 'repository'],
@@ -70,7 +70,11 @@ test.each([
   ['dry', 'dry-run'],
 ])('`%s` means `%s`', (name, input) => {
   expect(unknownInputs([name], 'main')).toEqual([
-    { name, meant: input, warning: `The input \`${name}\` does not exist and is ignored. Did you mean \`${input}\`?` },
+    {
+      name,
+      meantInput: input,
+      warning: `The input \`${name}\` does not exist and is ignored. Did you mean \`${input}\`?`,
+    },
   ])
 })
 

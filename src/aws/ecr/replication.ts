@@ -1,7 +1,7 @@
 import { DescribeImageReplicationStatusCommand, DescribeRegistryCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { replicationRejected } from '../../failures/replication.ts'
-import { registryAction, replicationActions } from '../../plan/iam/actions.ts'
+import { describeRegistryAction, replicationActions } from '../../plan/iam/actions.ts'
 import type { ReplicationRule, ReplicationStatus } from '../../plan/replication/status.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
@@ -52,7 +52,7 @@ export async function replicationRules(
       prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
     }))
   } catch (error) {
-    throw explainReplication(error, ecr, registry, registryAction)
+    throw explainReplication(error, ecr, registry, describeRegistryAction)
   }
 }
 

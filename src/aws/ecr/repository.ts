@@ -11,7 +11,7 @@ import {
   repositorySender,
   retryUntilFound,
 } from './requests.ts'
-import { awsTag, mutabilityInput, type RepositorySettingsApi, settingsOf } from './settings.ts'
+import { awsTag, mutabilityInput, openRepositorySettings, type RepositorySettingsApi } from './settings.ts'
 
 /** One ECR repository, which may not exist. All functions throw explained errors. */
 export interface EcrRepository extends RepositorySettingsApi {
@@ -42,7 +42,7 @@ export function ecrRepository(
   const describe = async (): Promise<DescribeResult> =>
     knownSettings ? { kind: 'found', settings: knownSettings } : describeRepository(ecr, repository, runOnce)
   return {
-    ...settingsOf(ecr, repository),
+    ...openRepositorySettings(ecr, repository),
     describe,
     describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
     async requireExisting() {

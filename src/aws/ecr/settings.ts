@@ -33,7 +33,7 @@ export interface RepositorySettingsApi {
 }
 
 /** Source of all requests, responses and errors: the Amazon ECR API reference. */
-export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): RepositorySettingsApi {
+export function openRepositorySettings(ecr: EcrConnection, repository: RepositoryAccess): RepositorySettingsApi {
   const { name, account = ecr.identity.account } = repository
   // Unlike the ARN, a request omits the caller's own account.
   const input = { repositoryName: name, ...registryId(repository.account) }

@@ -1,7 +1,7 @@
 import { DescribeImageSigningStatusCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { signingRejected } from '../../failures/signing.ts'
-import { signingActions } from '../../plan/iam/actions.ts'
+import { signingStatusActions } from '../../plan/iam/actions.ts'
 import type { SigningStatus } from '../../plan/signing/status.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
@@ -29,7 +29,7 @@ export async function signingStatuses(
     }))
   } catch (error) {
     if (conditionOf(error) === 'image-not-found') return []
-    const explained = explainAwsError(error, ecr.identity, 'ecr:DescribeImageSigningStatus', signingActions)
+    const explained = explainAwsError(error, ecr.identity, 'ecr:DescribeImageSigningStatus', signingStatusActions)
     throw explained instanceof ActionError ? explained : signingRejected(image, messageOf(error), error)
   }
 }

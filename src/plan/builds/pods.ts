@@ -30,7 +30,7 @@ interface EventObject {
   readonly message?: string
 }
 
-/** Parses the output of `kubectl get pods --output json`. */
+/** Parses the output of `kubectl get pods --output json`. A pod of buildx has one container. */
 export function parsePods(json: string): readonly Pod[] {
   const { items }: List<PodObject> = JSON.parse(json)
   return items.map(({ metadata, status: { phase, reason, containerStatuses: [container] = [] } }) => ({

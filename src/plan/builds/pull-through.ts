@@ -120,29 +120,33 @@ export interface MissingRule {
 }
 
 /**
- * The rules of a registry, with the requested rules enabled, and the requested rules that it does not have. `described` are all
- * rules of the registry. If the role may not read them (undefined), the step assumes that the requested rules exist, without a
- * credential.
+ * The rules of a registry, with the requested rules enabled, and the requested rules that it does not have. `describedRules`
+ * are all rules of the registry. If the role may not read them (undefined), the step assumes that the requested rules exist,
+ * without a credential.
  */
 export function requestedRules(
   { usesAllRules, lines }: PullThroughRegistry,
   host: string,
-  described: readonly DescribedRule[] | undefined,
-): { readonly rules: readonly CacheRule[]; readonly missing: readonly MissingRule[] } {
-  if (!described) return { rules: lines.map((line) => ({ ...toRule(line), host, enabled: true })), missing: [] }
-  const missing = lines.flatMap((line): readonly MissingRule[] => {
-    const actual = described.find(({ prefix }) => prefix === line.prefix)
-    if (actual && isSameUpstream(actual, toRule(line))) return []
-    return [{ prefix: line.prefix, actualUpstream: actual && upstreamOf(actual), requestedUpstream: line.upstream }]
+  describedRules: readonly DescribedRule[] | undefined,
+): { readonly rules: readonly CacheRule[]; readonly missingRules: readonly MissingRule[] } {
+  if (!describedRules)
+    return { rules: lines.map((line) => ({ ...toRule(line), host, enabled: true })), missingRules: [] }
+  const missingRules = lines.flatMap((line): readonly MissingRule[] => {
+    const actualRule = describedRules.find(({ prefix }) => prefix === line.prefix)
+    if (actualRule && isSameUpstream(actualRule, toRule(line))) return []
+    return [
+      { prefix: line.prefix, actualUpstream: actualRule && upstreamOf(actualRule), requestedUpstream: line.upstream },
+    ]
   })
   const isEnabled = (prefix: string) => usesAllRules || lines.some((line) => line.prefix === prefix)
-  return { rules: described.map((rule) => ({ ...rule, host, enabled: isEnabled(rule.prefix) })), missing }
+  return { rules: describedRules.map((rule) => ({ ...rule, host, enabled: isEnabled(rule.prefix) })), missingRules }
 }
 
 /** Whether a rule has the requested upstream. A requested upstream without a path (`ROOT`) matches every upstream prefix. */
-function isSameUpstream(actual: DescribedRule, requested: DescribedRule): boolean {
-  const isSamePrefix = requested.upstreamPrefix === 'ROOT' || requested.upstreamPrefix === actual.upstreamPrefix
-  return isSamePrefix && registryName(actual.upstream) === requested.upstream
+function isSameUpstream(actualRule: DescribedRule, requestedRule: DescribedRule): boolean {
+  const { upstream, upstreamPrefix } = requestedRule
+  const isSamePrefix = upstreamPrefix === 'ROOT' || upstreamPrefix === actualRule.upstreamPrefix
+  return isSamePrefix && registryName(actualRule.upstream) === upstream
 }
 
 /** The rule that a line `PREFIX=HOST` or `PREFIX=HOST/UPSTREAM_PREFIX` of `pull-through-cache` requests. */

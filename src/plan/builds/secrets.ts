@@ -15,13 +15,13 @@ export function secretProblems(
 ): readonly Problem[] {
   if (!builds(modeOf(inputs))) return []
   const { secrets, secretEnvs, secretFiles } = inputs
-  const unsetVariables = secretEnvs
+  const unsetVariableProblems = secretEnvs
     .filter((entry) => !environment[parseSecret(entry).source])
     .map((entry) => ({
       input: 'secret-envs',
       text: `the variable of \`${entry}\` is not set or is empty: set it under \`env:\``,
     }))
-  const missingFiles = secretFiles
+  const missingFileProblems = secretFiles
     .map((entry) => parseSecret(entry).source)
     .filter((path) => !exists(path))
     .map((path) => ({ input: 'secret-files', text: `\`${path}\` does not exist in the workspace` }))
@@ -30,10 +30,15 @@ export function secretProblems(
     ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: parseSecret(entry).id })),
     ...secretFiles.map((entry) => ({ input: 'secret-files', id: parseSecret(entry).id })),
   ]
-  const duplicates = ids
+  const duplicateProblems = ids
     .filter(({ id }, index) => ids.findIndex((earlier) => earlier.id === id) < index)
     .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }))
-  return [...unsetVariables, ...missingFiles, ...duplicates, ...sshProblems(inputs, exists, environment)]
+  return [
+    ...unsetVariableProblems,
+    ...missingFileProblems,
+    ...duplicateProblems,
+    ...sshProblems(inputs, exists, environment),
+  ]
 }
 
 /**

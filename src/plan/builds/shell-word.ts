@@ -178,7 +178,7 @@ type PatternPart = readonly (string | undefined)[]
 /** Splits a pattern at `*`. */
 function parsePattern(pattern: string): readonly PatternPart[] {
   const parts: (string | undefined)[][] = [[]]
-  // An escaped character such as `\*`, or any other character.
+  // An escaped character such as `\*`, or any other character. In BuildKit's patterns, only `\` escapes.
   for (const [char, escaped] of pattern.matchAll(/\\(.)|[\s\S]/gu)) {
     if (char === '*') parts.push([])
     else parts.at(-1)?.push(escaped ?? (char === '?' ? undefined : char))

@@ -37,8 +37,10 @@ type MetadataFields = Readonly<Record<string, unknown>> & { readonly [warningsKe
 /** The warnings in buildx's metadata (JSON), without duplicates, in the order of file and line. */
 export function buildWarnings(metadata: string, dockerfiles: readonly DockerfilePath[]): readonly BuildWarning[] {
   const warnings = warningsIn(parseMetadata(metadata)).map((warning) => toBuildWarning(warning, dockerfiles))
-  const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
-  return [...distinct.values()].toSorted((a, b) => sortKey(a).localeCompare(sortKey(b), 'en', { numeric: true }))
+  const distinctWarnings = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
+  return [...distinctWarnings.values()].toSorted((a, b) =>
+    sortKey(a).localeCompare(sortKey(b), 'en', { numeric: true }),
+  )
 }
 
 function toBuildWarning(

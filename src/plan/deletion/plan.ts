@@ -12,7 +12,7 @@ import {
 import { type PrivateRegistry, regionOf, registryProblems, targetRegistry } from '../image/registries.ts'
 import type { ParsedDeletion } from '../inputs/deletion.ts'
 import { unknownInputs } from '../inputs/unknown-inputs.ts'
-import { inputInvalid, requiredProblems, withoutConsequences } from '../problems.ts'
+import { independentProblems, inputInvalid, requiredProblems } from '../problems.ts'
 import type { Context } from '../run/context.ts'
 import { expandPatterns, type TagPatterns } from './patterns.ts'
 
@@ -48,18 +48,18 @@ export function planDeletion({ parsed, nonEmptyInputs, context, networkProblems 
   // Without a name or a region, there is a problem, so no plan has these empty values.
   const repository = inputs.repository?.name ?? ''
   const registry = targetRegistry(inputs, region ?? '')
-  const expanded = expandPatterns(inputs, context)
+  const expandedPatterns = expandPatterns(inputs, context)
   const unknownInputList = unknownInputs(nonEmptyInputs, 'delete')
   const permissions = deletionPermissions(registry, repository, role?.account ?? '*')
   // The region may be in the invalid `repository`.
   const mayHaveRegion = region === undefined && parsed.invalidInputs.includes('repository')
   const problems = [
     ...requiredProblems(emptyRequiredInputs, 'delete', unknownInputList),
-    ...withoutConsequences(parsed, [
+    ...independentProblems(parsed, [
       ...identityProblems(inputs, permissions),
       ...(mayHaveRegion ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
       ...publicProblems(registry),
-      ...expanded.problems,
+      ...expandedPatterns.problems,
       ...networkProblems,
     ]),
   ]
@@ -77,10 +77,13 @@ export function planDeletion({ parsed, nonEmptyInputs, context, networkProblems 
     permissions,
     registry,
     repository,
-    patterns: expanded.patterns,
+    patterns: expandedPatterns.patterns,
     dryRun: inputs.dryRun,
     warnings: [...unknownInputWarnings, ...identityWarnings(inputs, identity)],
-    notices: [...expanded.leftOutReasons.map((reason) => `Left out: ${reason}.`), ...identityNotices(inputs, identity)],
+    notices: [
+      ...expandedPatterns.leftOutReasons.map((reason) => `Left out: ${reason}.`),
+      ...identityNotices(inputs, identity),
+    ],
   }
 }
 

@@ -40,7 +40,7 @@ export const tagActions = [
 export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
 
 /** The actions to wait for ECR's signatures. */
-export const signingActions = ['ecr:DescribeImageSigningStatus']
+export const signingStatusActions = ['ecr:DescribeImageSigningStatus']
 
 /** An optional action. With it, a promotion restores an archived source image. */
 export const restoreAction = 'ecr:UpdateImageStorageClass'
@@ -49,7 +49,7 @@ export const restoreAction = 'ecr:UpdateImageStorageClass'
 export const replicationActions = ['ecr:DescribeImageReplicationStatus']
 
 /** The action to read the replication rules of a registry. IAM cannot limit the action to a resource. */
-export const registryAction = 'ecr:DescribeRegistry'
+export const describeRegistryAction = 'ecr:DescribeRegistry'
 
 /**
  * The action on a signing profile that ECR's managed signing requires of the identity that pushes. Source: ECR user guide,

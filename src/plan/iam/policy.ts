@@ -2,6 +2,7 @@ import {
   actionsAfterLogin,
   deletionActions,
   describeImagesAction,
+  describeRegistryAction,
   describeRepositoryAction,
   importActions,
   keyActions,
@@ -12,14 +13,13 @@ import {
   publicRepositoryActions,
   publicTagActions,
   pullActions,
-  registryAction,
   replicationActions,
   repositoryActions,
   restoreAction,
   ruleActions,
   scanActions,
   signAction,
-  signingActions,
+  signingStatusActions,
   tagActions,
   templateAction,
   uploadActions,
@@ -112,7 +112,7 @@ function policyText(permissions: RequiredPermissions): string {
       ...allow(publicTagActions, tag.public),
       ...settingsStatements(permissions),
       ...allow(scanActions, permissions.scan),
-      ...allow(signingActions, permissions.signing.repositories),
+      ...allow(signingStatusActions, permissions.signing.repositories),
       ...allow(replicationActions, permissions.replication ?? []),
       ...allow([restoreAction], permissions.restore ?? []),
     ]),
@@ -125,7 +125,7 @@ function policyText(permissions: RequiredPermissions): string {
         ...(permissions.loginOnly ? actionsAfterLogin : [...pullActions, describeImagesAction]),
         ...(permissions.pullThrough ? ruleActions : []),
         ...(permissions.creationTemplates ? [templateAction] : []),
-        ...(permissions.replication ? [registryAction] : []),
+        ...(permissions.replication ? [describeRegistryAction] : []),
       ],
       ['*'],
     ),
@@ -152,7 +152,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     ...allow(scanActions, permissions.scan),
     ...signingStatements(permissions),
     ...allow(replicationActions, permissions.replication ?? []),
-    ...(permissions.replication ? allow([registryAction], ['*']) : []),
+    ...(permissions.replication ? allow([describeRegistryAction], ['*']) : []),
     // Before it creates a public repository, the step checks that the alias belongs to the account.
     ...(creates('ecr-public', permissions) ? allow([publicAliasesAction], ['*']) : []),
     ...allow(pullActions, permissions.pull),
@@ -206,7 +206,7 @@ function signingProfiles({ push, tag, signing }: RequiredPermissions): readonly 
 function signingStatements(permissions: RequiredPermissions): readonly Statement[] {
   const { repositories, profiles } = permissions.signing
   if (repositories.length + profiles.length === 0) return []
-  return [...allow(signingActions, repositories), signStatement(signingProfiles(permissions))]
+  return [...allow(signingStatusActions, repositories), signStatement(signingProfiles(permissions))]
 }
 
 /** The statement that allows ECR's managed signing to use these profiles. */

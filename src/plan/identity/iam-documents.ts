@@ -5,7 +5,7 @@ import {
   replicationActions,
   repositoryActions,
   scanActions,
-  signingActions,
+  signingStatusActions,
   tagActions,
 } from '../iam/actions.ts'
 import { indentedJson, isPublicArn, leastPermissions, policyDocument, type RequiredPermissions } from '../iam/policy.ts'
@@ -95,7 +95,7 @@ function scanActionsFor({ scan }: RequiredPermissions, arn: string): readonly st
 }
 
 function signingActionsFor({ signing }: RequiredPermissions, arn: string): readonly string[] {
-  return signing.repositories.includes(arn) ? signingActions : []
+  return signing.repositories.includes(arn) ? signingStatusActions : []
 }
 
 function replicationActionsFor({ replication = [] }: RequiredPermissions, arn: string): readonly string[] {

@@ -24,7 +24,7 @@ export interface ExistingImages {
   /** The digests, by reference. */
   readonly digests: ReadonlyMap<string, string>
   /** The references whose image is archived. It cannot be used, but its tag exists. */
-  readonly archived: ReadonlySet<string>
+  readonly archivedReferences: ReadonlySet<string>
 }
 
 /** What to do with a planned image, after the lookup of existing images. */
@@ -108,9 +108,12 @@ export function decideByTags(
 }
 
 /** The digest of the image of a reference; undefined if the image does not exist or is archived. */
-export function usableDigest({ digests, archived }: ExistingImages, reference: TaggedReference): string | undefined {
+export function usableDigest(
+  { digests, archivedReferences }: ExistingImages,
+  reference: TaggedReference,
+): string | undefined {
   const name = formatReference(reference)
-  return archived.has(name) ? undefined : digests.get(name)
+  return archivedReferences.has(name) ? undefined : digests.get(name)
 }
 
 function isImmutableTag(reference: TaggedReference, mutability: RequestedTags['mutability']): boolean {

@@ -102,6 +102,10 @@ export function pushesByDigest({ pushByDigest }: Inputs, mode: Mode): boolean {
 }
 
 /** Whether an image to merge is in this repository. An image without a repository counts as in this repository. */
-export function isInRepository({ repository }: DigestInput, own: Repository): boolean {
-  return repository === undefined || repository === own.name || isSameRepository(repository, repositoryOf(own))
+export function isInRepository({ repository }: DigestInput, ownRepository: Repository): boolean {
+  return (
+    repository === undefined ||
+    repository === ownRepository.name ||
+    isSameRepository(repository, repositoryOf(ownRepository))
+  )
 }

@@ -128,23 +128,23 @@ function sameAdvice(names: string, advice: string): Readonly<Record<string, stri
 export interface UnknownInput {
   readonly name: string
   /** The input that was probably meant; undefined if no name is similar. */
-  readonly meant: string | undefined
+  readonly meantInput: string | undefined
   readonly warning: string
 }
 
 /** The inputs in `names` that the action does not have. */
 export function unknownInputs(names: readonly string[], action: ActionName): readonly UnknownInput[] {
-  const known = inputNames(action)
+  const knownInputs = inputNames(action)
   const place = action === 'main' ? '' : ` in ecr-build-push/${action}`
   return names
-    .filter((name) => !known.includes(name))
+    .filter((name) => !knownInputs.includes(name))
     .map((name) => {
       const normalized = name.toLowerCase().replaceAll(/[_. ]/g, '-')
-      const meant = meantInput(normalized, known)
+      const meantInput = findMeantInput(normalized, knownInputs)
       const advice = siblingActionAdvice(normalized) ?? lookUp(adviceByForeignName, normalized)
-      const hint = meant === undefined ? advice : `Did you mean \`${meant}\`?`
+      const hint = meantInput === undefined ? advice : `Did you mean \`${meantInput}\`?`
       const sentences = [`The input \`${name}\` does not exist${place} and is ignored.`, hint]
-      return { name, meant, warning: sentences.filter(Boolean).join(' ') }
+      return { name, meantInput, warning: sentences.filter(Boolean).join(' ') }
     })
 }
 
@@ -154,18 +154,18 @@ function siblingActionAdvice(name: string): string | undefined {
   return actionWithInput && `OWNER/ecr-build-push${actionWithInput === 'main' ? '' : `/${actionWithInput}`}@v1 has it.`
 }
 
-/** The input of `known` that was probably meant by `name`; undefined if there is advice about `name` instead, or no similar name. */
-function meantInput(name: string, known: readonly string[]): string | undefined {
+/** The input that was probably meant by `name`; undefined if there is advice about `name` instead, or no similar name. */
+function findMeantInput(name: string, knownInputs: readonly string[]): string | undefined {
   // For example, `AWS_REGION` is normalized to `aws-region`.
-  if (known.includes(name)) return name
+  if (knownInputs.includes(name)) return name
   if (siblingActionAdvice(name) !== undefined) return undefined
   const sameMeaning = lookUp(inputByForeignName, name)
-  if (sameMeaning !== undefined) return known.find((input) => input === sameMeaning)
+  if (sameMeaning !== undefined) return knownInputs.find((input) => input === sameMeaning)
   if (lookUp(adviceByForeignName, name) !== undefined) return undefined
   // For example, `session-name` means `role-session-name`.
-  const longerNames = known.filter((input) => `${input}-`.startsWith(`${name}-`) || isPart(name, input))
+  const longerNames = knownInputs.filter((input) => `${input}-`.startsWith(`${name}-`) || isPart(name, input))
   if (longerNames.length === 1) return longerNames[0]
-  return longestEnd(name, known) ?? nearestInput(name, known)
+  return longestEnd(name, knownInputs) ?? nearestInput(name, knownInputs)
 }
 
 /** Whether `part` is several words of a name, such as `session-name` of `role-session-name`. */
@@ -174,10 +174,10 @@ function isPart(part: string, name: string): boolean {
 }
 
 /** The longest input with which a name ends: `image-labels` means `labels`. `file` is too general. */
-function longestEnd(name: string, known: readonly string[]): string | undefined {
+function longestEnd(name: string, knownInputs: readonly string[]): string | undefined {
   // `skip-scan` does not mean `scan`.
   if (/^(?:no|skip|disable|without)-/.test(name)) return undefined
-  const ends = known.filter((input) => input !== 'file' && name.endsWith(`-${input}`))
+  const ends = knownInputs.filter((input) => input !== 'file' && name.endsWith(`-${input}`))
   return ends.toSorted((first, second) => second.length - first.length)[0]
 }
 
@@ -185,9 +185,9 @@ function longestEnd(name: string, known: readonly string[]): string | undefined 
  * The most similar input: at most 2 edits away, 1 for names shorter than 6 characters. The same letters in another order are
  * 1 edit. Undefined if two inputs are equally similar.
  */
-function nearestInput(name: string, known: readonly string[]): string | undefined {
+function nearestInput(name: string, knownInputs: readonly string[]): string | undefined {
   const maximumEdits = name.length < 6 ? 1 : 2
-  const [nearest, second] = known
+  const [nearest, second] = knownInputs
     .map((input) => ({ input, edits: sortedLetters(input) === sortedLetters(name) ? 1 : distance(input, name) }))
     .filter(({ edits }) => edits <= maximumEdits)
     .toSorted((a, b) => a.edits - b.edits)
