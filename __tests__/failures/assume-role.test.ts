@@ -73,8 +73,11 @@ describe('a role that may not be assumed with the ID token', () => {
       'https://ghe.example.com/_services/token',
       'include the claim `repo`',
     ],
-  ])('with a `sub` that names no repository, %s', (_, iss, told) => {
-    const from = { kind: 'id-token', audience, claims: { ...claims, iss, sub: 'environment:prod' } } as const
+    ['on github.com names the condition on `environment`', issuer, 'limits the role to `prod`'],
+    ['on another server asks to include the run', 'https://ghe.example.com/_services/token', 'and the claim `context`'],
+  ])('with a `sub` that names no repository and no run, %s', (_, iss, told) => {
+    const given = { ...claims, environment: 'prod', iss, sub: 'workflow:ship' }
+    const from = { kind: 'id-token', audience, claims: given } as const
     expect(explain('AccessDenied', 'x', { ...byToken, source: from }).explanation.detail).toContain(told)
   })
 

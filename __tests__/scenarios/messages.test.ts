@@ -115,7 +115,13 @@ const assumeRoleDenied: readonly Message[] = [
   {
     name: 'assume-role-denied-customized-sub',
     code: 'assume-role-denied',
-    prepare: ({ aws }) => aws.claims({ sub: 'repository_owner:octo:environment:prod' }),
+    prepare: ({ aws }) => aws.claims({ sub: 'repository_owner:octo:environment:prod', environment: 'prod' }),
+    paste: pasteTrust,
+  },
+  {
+    name: 'assume-role-denied-customized-sub-without-ref',
+    code: 'assume-role-denied',
+    prepare: ({ aws }) => aws.claims({ sub: 'repo:octo/app' }),
     paste: pasteTrust,
   },
   {

@@ -2,9 +2,10 @@ import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
 import {
   type blockValues,
   type Claims,
+  customSubjectConditions,
   gitTagHint,
   lacksRepository,
-  needsRepositoryId,
+  lacksRun,
 } from '../plan/identity/trust.ts'
 import type { RoleArn } from '../plan/inputs/identity.ts'
 import { shellWord } from '../plan/shown-command.ts'
@@ -43,9 +44,24 @@ export function trustPolicyCommands(
 export function allowedNote(claims: Claims): string {
   const hint = gitTagHint(claims)
   if (hint) return ` it allows only this Git tag. ${hint}`
-  if (!lacksRepository(claims))
-    return ' it allows runs with these claims, in both forms of `sub`: with and without ids.'
-  const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.'
-  if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`
-  return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
+  const risks = [
+    ...(lacksRepository(claims)
+      ? [{ subject: 'does not name the repository, so other repositories can have the same `sub`', claim: 'repo' }]
+      : []),
+    ...(lacksRun(claims)
+      ? [{ subject: 'names no branch, tag or environment, so other runs can have the same `sub`', claim: 'context' }]
+      : []),
+  ]
+  if (risks.length === 0) return ' it allows runs with these claims, in both forms of `sub`: with and without ids.'
+  const limits = Object.entries(customSubjectConditions(claims)).map(
+    ([name, value]) =>
+      `The condition on \`${name}\` limits the role to ${name === 'repository_id' ? 'this repository' : `\`${value}\``}.`,
+  )
+  const names = risks.map(({ claim }) => `the claim \`${claim}\``).join(' and ')
+  const otherIssuer = `AWS evaluates no other claim of this token: include ${names} in \`sub\` before you set this policy.`
+  const sentences = [
+    ...risks.map(({ subject }) => `\`sub\` ${subject}.`),
+    ...(limits.length > 0 ? limits : [otherIssuer]),
+  ]
+  return ` ${sentences.join(' ')}`
 }

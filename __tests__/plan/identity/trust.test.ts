@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   assumePermission,
+  type Claims,
   claimLines,
   expectedClaims,
   issuerOf,
@@ -132,8 +133,29 @@ test.each([
   expect(conditions({ ...claims, sub })[`${issuer}:repository_id`]).toBe(other ? '22' : undefined)
 })
 
+test.each<[string, Partial<Claims>, Partial<Claims>]>([
+  ['repo:octo/shop', { ref: 'refs/heads/main' }, { ref: 'refs/heads/main' }],
+  ['repo:octo/shop', { ref: 'refs/pull/7/merge' }, { ref: 'refs/pull/7/merge' }],
+  ['repo:octo/shop', { ref: 'refs/heads/main', environment: 'prod' }, { environment: 'prod' }],
+  ['repo:octo@11/shop@22', { ref: 'refs/heads/main' }, { ref: 'refs/heads/main' }],
+  ['repo:octo/shop:environment:', { ref: 'refs/heads/main' }, { ref: 'refs/heads/main' }],
+  ['repo:octo/shop:job_workflow_ref:octo/ci/x.yml@refs/heads/main', { ref: 'refs/heads/x' }, { ref: 'refs/heads/x' }],
+  ['repository_owner:octo:workflow:environment', { ref: 'refs/heads/main' }, { ref: 'refs/heads/main' }],
+  ['repo:octo/shop:workflow:ref:actor:a', { ref: 'refs/tags/v1' }, { ref: 'refs/tags/v1' }],
+  ['repo:octo/shop:workflow:pull_request', { ref: 'refs/heads/main' }, { ref: 'refs/heads/main' }],
+  ['repository_owner:octo:ref:refs/heads/main', { ref: 'refs/heads/main' }, {}],
+  ['repository_owner:octo:environment:a%3Ab', { ref: 'refs/heads/main', environment: 'a:b' }, {}],
+  ['repository_owner:octo:pull_request', { ref: 'refs/pull/7/merge', event_name: 'pull_request' }, {}],
+  ['repo:octo/shop:pull_request', { ref: 'refs/pull/7/merge', event_name: 'pull_request' }, {}],
+  ['repo:octo/shop:ref:refs/heads/main', { ref: 'refs/heads/main' }, {}],
+])('a `sub` that also matches other runs gets the ref or environment of this one: %s, %j', (sub, run, expected) => {
+  const given = conditions({ ...claims, ...run, sub } as Claims)
+  const { ref, environment } = expected
+  expect([given[`${issuer}:ref`], given[`${issuer}:environment`]]).toEqual([ref, environment])
+})
+
 test('another issuer has only the keys `aud` and `sub`', () => {
-  const given = { ...claims, iss: 'https://ghe.example.com/_services/token', sub: 'environment:prod' }
+  const given = { ...claims, iss: 'https://ghe.example.com/_services/token', sub: 'workflow:ship' }
   expect(lacksRepository(given)).toBe(true)
   expect(Object.keys(conditions(given))).toHaveLength(2)
 })

@@ -33,8 +33,11 @@ export function claimLines(claims: Claims): string {
 /** The trust policy statement that allows a run with these claims to assume the role with its ID token. */
 export function tokenTrust(role: RoleArn, claims: Claims): object {
   const issuer = issuerHostAndPath(claims)
-  const repositoryCondition = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {}
   const workflowCondition = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
+  const otherConditions = Object.entries(customSubjectConditions(claims)).map(([name, value]) => [
+    `${issuer}:${name}`,
+    value,
+  ])
   return {
     Effect: 'Allow',
     Principal: { Federated: providerArn(role, claims) },
@@ -43,7 +46,7 @@ export function tokenTrust(role: RoleArn, claims: Claims): object {
       StringEquals: {
         [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
         [`${issuer}:sub`]: subjects(claims),
-        ...repositoryCondition,
+        ...Object.fromEntries(otherConditions),
         ...workflowCondition,
       },
     },
@@ -51,38 +54,57 @@ export function tokenTrust(role: RoleArn, claims: Claims): object {
 }
 
 /**
- * Whether a customized `sub` does not contain this repository, so that other repositories may have the same `sub`.
- * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
+ * The claims, with their values, that a trust policy must check besides a customized `sub`, because runs that must not assume
+ * the role have the same `sub`. AWS supports these claims only in tokens of github.com. Source: the IAM user guide, "Available
+ * keys for AWS OIDC federation".
  */
-export function lacksRepository({ sub = '', repository = '', repository_id: id }: Claims): boolean {
-  if (sub === '') return false
-  // `key:value:key:value`; colons in values are escaped.
-  const parts = sub.split(':')
-  const valueByKey = new Map([
-    ['repo', repository],
-    ['repository', repository],
-    ['repository_id', id],
-  ])
-  const containsRepository = parts.some((part, index) => {
-    return valueByKey.has(part) && valueByKey.get(part) === parts[index + 1]
-  })
-  // `repo:OWNER/NAME` or `repo:OWNER@ID/NAME@ID:…`
-  const startsWithRepository = /^repo:[^/:]+\/[^:]+(?::|$)/.test(sub)
-  return !containsRepository && !startsWithRepository
+export function customSubjectConditions(claims: Claims): Claims {
+  if (issuerOf(claims) !== githubIssuer) return {}
+  const { repository_id, environment, ref } = claims
+  const runCondition = environment === undefined ? { ref } : { environment }
+  const conditions = {
+    ...(lacksRepository(claims) ? { repository_id } : {}),
+    ...(lacksRun(claims) ? runCondition : {}),
+  }
+  return Object.fromEntries(Object.entries(conditions).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
 
 /**
- * Whether the trust policy must check `repository_id`, because `sub` does not contain the repository. AWS supports this
- * condition only for tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC federation".
+ * Whether a customized `sub` does not contain this repository, so that other repositories may have the same `sub`.
+ * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
  */
-export function needsRepositoryId(claims: Claims): boolean {
-  return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === githubIssuer
+export function lacksRepository(claims: Claims): boolean {
+  const { sub = '', repository, repository_id: id } = claims
+  // `repo:OWNER/NAME` or `repo:OWNER@ID/NAME@ID:…`
+  const startsWithRepository = /^repo:[^/:]+\/[^:]+(?::|$)/.test(sub)
+  const containsRepository = subjectHas(claims, 'repo', repository) || subjectHas(claims, 'repository', repository)
+  return sub !== '' && !startsWithRepository && !containsRepository && !subjectHas(claims, 'repository_id', id)
+}
+
+/**
+ * Whether a customized `sub` contains no branch, tag or environment, so that all runs of a workflow or repository may have the
+ * same `sub`. A pull request has no branch in its `sub`.
+ */
+export function lacksRun(claims: Claims): boolean {
+  const { sub = '', ref, environment, event_name: event } = claims
+  const isPullRequest = event === 'pull_request' && sub.split(':').includes('pull_request')
+  const containsRun = subjectHas(claims, 'ref', ref) || subjectHas(claims, 'environment', environment)
+  return isCustomized(claims) && !containsRun && !isPullRequest
+}
+
+/** Whether `sub` contains a claim with this value. `sub` is `key:value:key:value`, and `%3A` replaces a colon in a value. */
+function subjectHas({ sub = '' }: Claims, key: string, value: string | undefined): boolean {
+  const parts = sub.split(':')
+  return (
+    value !== undefined &&
+    parts.some((part, index) => part === key && parts[index + 1] === value.replaceAll(':', '%3A'))
+  )
 }
 
 /** Whether `sub` differs from GitHub's default forms, with or without ids. Source: GitHub's "OpenID Connect reference". */
 export function isCustomized({ sub = '' }: Claims): boolean {
   // `repo:OWNER/NAME:ref:refs/heads/main`, `repo:OWNER/NAME:environment:NAME` or `repo:OWNER/NAME:pull_request`
-  return sub !== '' && !/^repo:[^:]+:(?:ref:|environment:|pull_request$)/.test(sub)
+  return sub !== '' && !/^repo:[^:]+:(?:ref:.|environment:.|pull_request$)/.test(sub)
 }
 
 /**
