@@ -199,11 +199,11 @@ export function draftPlan(sources: PlanSources): Draft {
   ]
   const isReported = (name: string) => problems.some(({ input }) => input === name)
   const unknownInputWarnings = unknownEntries.filter(({ name }) => !isReported(name)).map(({ warning }) => warning)
-  const role = inputs.rolesToAssume.at(-1)
+  const lastRole = inputs.rolesToAssume.at(-1)
   const roleInput = copySource ? 'destinations' : 'role-to-assume'
   const plan = (): Plan => {
-    if (role && usesAws)
-      requireAllowed(role.account, inputs.allowedAccountIds, role.arn, `The role in \`${roleInput}\``)
+    if (lastRole && usesAws)
+      requireAllowed(lastRole.account, inputs.allowedAccountIds, lastRole.arn, `The role in \`${roleInput}\``)
     const caches = planPullThrough(inputs, mode, region)
     const usesPullThrough = caches.length > 0 && mode !== 'login'
     const identity = usesAws

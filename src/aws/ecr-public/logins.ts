@@ -25,7 +25,7 @@ export async function publicLogins(
 
 function explain(error: unknown, registries: readonly PublicHost[], api: PublicConnection): unknown {
   const action = 'ecr-public:GetAuthorizationToken'
-  // The endpoint is not that of ECR Public. `explainPublicError` then needs no repository.
+  // The endpoint is not that of ECR Public, which `explainPublicError` explains. This explanation names no repository.
   if (conditionOf(error) === 'command-unsupported') {
     return explainPublicError(error, { what, repository: '' }, api, action)
   }

@@ -159,16 +159,16 @@ export function registryProblems(
     report((isFromVariable && regionVariable) || 'aws-region', `\`${invalidRegion}\` is not an AWS region`)
   }
 
-  const role = rolesToAssume.at(-1)
-  if (!role) return problems
-  const otherPartition = knownRegions.find((region) => partitionOfRegion(region) !== role.partition)
+  const lastRole = rolesToAssume.at(-1)
+  if (!lastRole) return problems
+  const otherPartition = knownRegions.find((region) => partitionOfRegion(region) !== lastRole.partition)
   if (otherPartition !== undefined)
     report(
       'role-to-assume',
-      `its partition is ${role.partition.name}, but ${otherPartition} is in ${partitionOfRegion(otherPartition).name}`,
+      `its partition is ${lastRole.partition.name}, but ${otherPartition} is in ${partitionOfRegion(otherPartition).name}`,
     )
-  if (role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public'))
-    report('role-to-assume', `its partition is ${role.partition.name}, but ECR Public exists only in aws`)
+  if (lastRole.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public'))
+    report('role-to-assume', `its partition is ${lastRole.partition.name}, but ECR Public exists only in aws`)
   return problems
 }
 

@@ -22,8 +22,8 @@ export interface PlannedRepository {
 const limits = { filters: 5, tags: 50 }
 
 /**
- * The planned private repository, and the problems of its settings. The repository is undefined, and its settings are not
- * checked, if the step neither creates nor updates a private repository.
+ * The planned private repository in `registry`, the target registry, and the problems of its settings. The repository is
+ * undefined, and its settings are not checked, if the step neither creates nor updates a private repository.
  */
 export function planRepository(
   inputs: Inputs,
