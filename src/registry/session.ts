@@ -12,7 +12,7 @@ export interface RepositoryOptions {
   readonly origin: string
   /** Such as `team/app`; on ECR Public `alias/app`. */
   readonly name: string
-  /** Whether the repository is the source or the target, for messages. */
+  /** How errors describe the repository. */
   readonly side: RemoteRepository['side']
   /** Undefined for anonymous access. */
   readonly credentials: BasicCredentials | undefined

@@ -92,8 +92,8 @@ async function requireNewOrMutableTags({ plan }: PlannedDestination, aws: Aws, s
   if (!image) return
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
-  const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
-  if (needsLookup(requested)) decideOrFail(requested, await existingImages(repositories, references))
+  const requestedTags = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
+  if (needsLookup(requestedTags)) decideOrFail(requestedTags, await existingImages(repositories, references))
 }
 
 async function promoteToAll(
@@ -156,8 +156,8 @@ async function promoteTo(
     mutabilityOf(repositories),
     existingImages(repositories, references),
   ])
-  const requested = { rule: image.ifTagExists, references, mutability, isWritten: true }
-  const promoted = await tagByRule({ manifest, from, requested, repositories, existing }, step)
+  const requestedTags = { rule: image.ifTagExists, references, mutability, isWritten: true }
+  const promoted = await tagByRule({ manifest, from, requestedTags, repositories, existing }, step)
   const repository = repositoryOf(ownRepository(image, aws.registryLogins))
   const result = promoted.outcome === 'skipped' ? 'skipped' : 'promoted'
   return { repository, result, references: promoted.references, digest: promoted.digest, error: undefined }

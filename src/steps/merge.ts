@@ -47,7 +47,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const missingDigests = digests.filter((digest) => !imagesByDigest.has(digest))
   if (missingDigests.length > 0) throw digestsMissing(missingDigests, source.repository)
   const images = digests.flatMap((digest) => imagesByDigest.get(digest) ?? [])
-  const verified = await verifyProvenance(digests, source, merge.verification, step)
+  const verifiedBuilders = await verifyProvenance(digests, source, merge.verification, step)
   const merged = mergeImages(await sourcesOf(images, source.client()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
@@ -65,7 +65,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   await tagImages({ manifest, references: missingTags, from: source, repositories }, step)
   const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, source, step))
   const allReferences = hasContentTag ? withContentTag(references, contentTag) : references
-  return { ...existingStepImage('joined', manifest, allReferences), ...verified }
+  return { ...existingStepImage('joined', manifest, allReferences), ...verifiedBuilders }
 }
 
 /** The images to merge. A single-platform image gets the platform from its configuration. */

@@ -42,13 +42,13 @@ export async function promote(
   // ECR does not return the manifest of an archived image until the image is restored.
   const sourceManifest =
     images.get(source.tagOrDigest) ?? (await restoreSource(from, source.tagOrDigest, sourceName, step))
-  const verified = await verifyProvenance([sourceManifest.digest], from, verification, step)
+  const verifiedBuilders = await verifyProvenance([sourceManifest.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(sourceManifest, platforms, from) : sourceManifest
 
-  const requested = { rule: image.ifTagExists, references, mutability }
-  const promoted = await tagByRule({ manifest, from, repositories, requested, existing, sourceName }, step)
+  const requestedTags = { rule: image.ifTagExists, references, mutability }
+  const promoted = await tagByRule({ manifest, from, repositories, requestedTags, existing, sourceName }, step)
   if (promoted.outcome === 'skipped') return verifySkippedImage(promoted, repositories, verification, step)
-  return { ...promoted, ...verified }
+  return { ...promoted, ...verifiedBuilders }
 }
 
 /** The image with only these platforms: an index, or a single manifest if there is only one platform. */

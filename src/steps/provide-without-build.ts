@@ -38,12 +38,12 @@ export async function provideWithoutBuild(
   const contentTag = contentReference(image, aws.registryLogins)
   const allReferences = referencesWithContentTag(image, aws.registryLogins)
   const repositories = openRepositories(allReferences, aws, step)
-  const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
-  if (!contentTag && !needsLookup(requested)) return undefined
+  const requestedTags = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
+  if (!contentTag && !needsLookup(requestedTags)) return undefined
   const existingImage = await step.log.group('Look up', async () => {
     const existingTags = await existingImages(repositories, allReferences)
     const source = contentTag && reusableSource(contentTag, findOutside(repositories, references), aws, step)
-    const decision = decideOrFail(requested, existingTags, source && usableDigest(existingTags, contentTag))
+    const decision = decideOrFail(requestedTags, existingTags, source && usableDigest(existingTags, contentTag))
     debug(
       () => `Look up: ${[...existingTags.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`,
     )

@@ -53,7 +53,7 @@ export interface RepositoryHandle extends Source {
 type Side = RemoteRepository['side']
 
 /** The IAM actions that an access-denied error lists. */
-const actionsOf: Readonly<Record<Side, readonly string[]>> = {
+const requiredActionsBySide: Readonly<Record<Side, readonly string[]>> = {
   source: pullActions,
   target: pushActions,
   push: pushActions,
@@ -73,7 +73,7 @@ export function openRepository(
   const client = () =>
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info })
   if (registry.kind === 'public') return { repository, client, ...publicOperations(client()) }
-  const requiredActions = actionsOf[side]
+  const requiredActions = requiredActionsBySide[side]
   // `registryLogins` starts with the login to the target registry.
   const isTargetRegistry = login === aws.registryLogins[0]
   const ownRepository = isTargetRegistry ? aws.ownRepositories.find((own) => own.name === name) : undefined

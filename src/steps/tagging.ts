@@ -58,16 +58,16 @@ export async function mutabilityOf(
  * with the same content, or of the image that gets the tags. Throws if a tag exists and may not be overwritten.
  */
 export function decideOrFail(
-  requested: RequestedTags,
+  requestedTags: RequestedTags,
   existing: ExistingImages,
   reusableDigest?: string,
 ): Exclude<Decision, { readonly kind: 'rejected' }> {
-  const decision = decideByTags(requested, existing, reusableDigest)
+  const decision = decideByTags(requestedTags, existing, reusableDigest)
   if (decision.kind === 'rejected')
     throw tagsExist(
       decision.conflictingTags.map(formatReference),
       decision.reason,
-      requested,
+      requestedTags,
       existing.archivedReferences,
     )
   return decision
@@ -102,7 +102,7 @@ interface Tagging {
 
 /** A request to tag an existing image, if the tag rule allows it. */
 interface TaggingByRule extends Omit<Tagging, 'references'> {
-  readonly requested: RequestedTags
+  readonly requestedTags: RequestedTags
   readonly existing: ExistingImages
   /** The reference of the source image. */
   readonly sourceName?: string
@@ -110,11 +110,11 @@ interface TaggingByRule extends Omit<Tagging, 'references'> {
 
 /** Tags an existing image as the tag rule decides. Throws if a tag exists and may not be overwritten. */
 export async function tagByRule(
-  { manifest, from, repositories, requested, existing, sourceName }: TaggingByRule,
+  { manifest, from, repositories, requestedTags, existing, sourceName }: TaggingByRule,
   step: StepContext,
 ): Promise<StepImage> {
-  const { references } = requested
-  const decision = decideOrFail(requested, existing, manifest.digest)
+  const { references } = requestedTags
+  const decision = decideOrFail(requestedTags, existing, manifest.digest)
   if (decision.kind === 'skip') return skipBuild(decision, repositories, step)
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)

@@ -60,11 +60,11 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command)
         const { status = 'PENDING', description = '' } = imageScanStatus ?? {}
         if (!hasFindings(status)) return { status, description, findings: [], unlisted: {} }
-        const listed = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))]
+        const listedFindings = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))]
         const counts = imageScanFindings?.findingSeverityCounts ?? {}
-        const findings = listed.filter(({ isActive }) => isActive).map(({ finding }) => finding)
+        const findings = listedFindings.filter(({ isActive }) => isActive).map(({ finding }) => finding)
         // ECR's counts include the findings that are not active, so all listed findings are compared with them.
-        const allFindings = listed.map(({ finding }) => finding)
+        const allFindings = listedFindings.map(({ finding }) => finding)
         return { status, description, findings, unlisted: unlistedCounts(counts, allFindings) }
       } catch (error) {
         const condition = conditionOf(error)
@@ -138,9 +138,11 @@ function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
   return {
     severity,
     name: vulnerabilityId ?? title,
-    packages: joined(vulnerablePackages.map(({ name }) => name)),
-    versions: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
-    fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
+    packages: joinDistinct(vulnerablePackages.map(({ name }) => name)),
+    versions: joinDistinct(
+      vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version)),
+    ),
+    fixedIn: joinDistinct(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
     link: sourceUrl ?? remediation?.recommendation?.url,
     fixAvailable: finding.fixAvailable,
     description,
@@ -148,6 +150,6 @@ function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
 }
 
 /** Joins texts, without duplicates and without Amazon Inspector's placeholder `NotAvailable`. */
-function joined(texts: readonly (string | undefined)[]): string {
+function joinDistinct(texts: readonly (string | undefined)[]): string {
   return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ')
 }

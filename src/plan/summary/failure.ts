@@ -53,8 +53,8 @@ export function renderFailure(
   const { repositories, tags } = result ? noNames : namesOf(progress)
   const region = plan?.identity?.region
   const properties: readonly Property[] = [
-    ['Repository', limited(repositories.map(codeSpan), 'repositories').join('<br>')],
-    ['Tags', limited(tags.map(codeSpan), 'tags').join(' ')],
+    ['Repository', limitEntries(repositories.map(codeSpan), 'repositories').join('<br>')],
+    ['Tags', limitEntries(tags.map(codeSpan), 'tags').join(' ')],
     ['AWS identity', identity && codeSpan(identity.arn)],
     ['Region', region && codeSpan(region)],
     ['Line', location && codeSpan(`${location.file}:${location.line}`)],
@@ -107,13 +107,13 @@ function phaseText({ title, start, end, failed }: Phase): string {
 }
 
 function list(items: readonly string[]): string {
-  return limited(items, 'lines')
+  return limitEntries(items, 'lines')
     .map((item) => `- ${item}`)
     .join('\n')
 }
 
 /** The first entries, and the number of other entries; `noun` is such as `tags`. */
-function limited(entries: readonly string[], noun: string): readonly string[] {
+function limitEntries(entries: readonly string[], noun: string): readonly string[] {
   const hiddenCount = entries.length - maximumEntries
   return hiddenCount > 0 ? [...entries.slice(0, maximumEntries), `and ${hiddenCount} more ${noun}`] : entries
 }
