@@ -37,6 +37,7 @@ export function credentialsMissing(
     'no-credentials',
     {
       what,
+      // Such as `Could not load credentials from any providers`: the SDK has tried all sources.
       why: /from any providers/.test(message)
         ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
         : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
@@ -117,7 +118,10 @@ export function credentialsNotLimited(reason: string, { isDenied = false } = {})
   return `The credentials are not limited to the session policy: ${reason}${fix}`
 }
 
-/** Whether AWS rejected the time of the request. Source: the IAM user guide, "Troubleshoot AWS API requests". */
+/**
+ * Whether AWS rejected the time of the request, such as `Signature expired: …`. Source: the IAM user guide, "Troubleshoot AWS API
+ * requests".
+ */
 function isClockError(message: string): boolean {
   return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(message)
 }

@@ -40,7 +40,7 @@ export function familiarName(text: string): string {
   )
 }
 
-/** The URL and the name under which a registry outside ECR serves a repository. */
+/** The URL and the name under which a registry outside ECR serves a repository. Loopback hosts have no TLS, as in Docker. */
 export function registryAddress(repository: Repository): { readonly origin: string; readonly name: string } {
   const { host, name } = withDefaults(repository)
   if (host === dockerHub) return { origin: 'https://registry-1.docker.io', name }

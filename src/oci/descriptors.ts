@@ -19,7 +19,7 @@ export interface Platform {
   readonly 'os.version'?: string
 }
 
-/** Whether a descriptor refers to an index. */
+/** Whether a descriptor refers to an index: `application/vnd.oci.image.index.v1+json`, or Docker's `….manifest.list.v2+json`. */
 export function isIndex({ mediaType = '' }: Pick<Descriptor, 'mediaType'>): boolean {
   return /\.image\.index\.|\.manifest\.list\./.test(mediaType)
 }

@@ -55,16 +55,16 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
   const baseImages = findBaseImages(inputs, bake, step)
   // The first job of the reusable workflow, `ship`, expands the tags. The other jobs get the expanded tags.
   const hasExpandedTags = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
-  const times = { now: new Date(), read: runner.read, checkouts: await checkoutsOf(inputs) }
-  const environmentContext: Context = {
-    ...readContext(env, runner.payload(), times),
+  const checkouts = await checkoutsOf(inputs)
+  const runContext: Context = {
+    ...readContext(env, runner.payload(), { now: new Date(), read: runner.read, checkouts }),
     tree: content.tree,
     bakeFile: bake,
     hasExpandedTags,
   }
-  const context = lacksRegion(checkedInputs, environmentContext)
-    ? await withProfileRegion(environmentContext, networkProblems)
-    : environmentContext
+  const context = lacksRegion(checkedInputs, runContext)
+    ? await withProfileRegion(runContext, networkProblems)
+    : runContext
   const sources = {
     parsed: checkedInputs,
     nonEmptyInputs: runner.nonEmptyInputs,

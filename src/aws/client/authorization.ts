@@ -31,7 +31,8 @@ export function registryLogin(
 ): RegistryLogin {
   const text = Buffer.from(authorizationToken, 'base64').toString()
   const colon = text.indexOf(':')
-  if (!host || colon < 1 || colon === text.length - 1) throw loginMissing(describeRegistry(registry, account))
+  const hasNameAndPassword = colon > 0 && colon < text.length - 1
+  if (!host || !hasNameAndPassword) throw loginMissing(describeRegistry(registry, account))
   const password = text.slice(colon + 1)
   for (const secret of [authorizationToken, password]) mask(secret)
   return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt }

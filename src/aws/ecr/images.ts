@@ -16,7 +16,7 @@ export interface RequestedRepository {
   readonly name: string
   /** All actions of the step on the repository, for an access-denied error. */
   readonly requiredActions: readonly string[]
-  /** Default: that of `callWithRetries`. */
+  /** Undefined for the default of `callWithRetries`. */
   readonly maxAttempts?: number | undefined
 }
 

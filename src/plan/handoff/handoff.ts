@@ -51,6 +51,7 @@ export function handoffOutputs(
   return {
     'handed-over': JSON.stringify(handoff),
     builds: formatMatrix(builds),
+    // An image that is not pushed to a registry cannot be promoted.
     promotions: formatMatrix(image.inRegistry ? destinations : []),
   }
 }
@@ -60,7 +61,7 @@ function formatMatrix(entries: readonly object[]): string {
   return entries.length > 0 ? JSON.stringify(entries) : 'none'
 }
 
-/** The image's repository with its full host, because later jobs may use another account. Empty if it is not in ECR. */
+/** The image's repository with its full host, because later jobs may use another account. */
 function sourceOf(
   { registries: [targetRegistry] }: Plan,
   { tags: [firstTag], inRegistry, repository }: PlannedImage,
