@@ -85,8 +85,8 @@ export async function removeEmulation(
 }
 
 /**
- * Runs binfmt's installer in a privileged container. `status` is undefined if docker fails. The exit code is 0 even if the installer
- * fails, so callers compare `status` with what they requested.
+ * Runs binfmt's installer in a privileged container. `status` is undefined if docker fails. The exit code is 0 even if the
+ * installer fails, so callers compare `status` with what they requested.
  */
 async function runBinfmt(
   image: string,

@@ -9,7 +9,7 @@ import { type DockerResult, engineFailure, lastError } from './docker.ts'
 import { endedBySignal } from './ended.ts'
 import { failedInstruction, isCommandFailure } from './failed-instruction.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
-import { clusterDenied } from './kubernetes.ts'
+import { podAccessDenied } from './kubernetes.ts'
 import { isIndexPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type FailedPull, type PullFailureCause, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isManifestRejected, isPushFailure, loginMayBeExpired } from './push.ts'
@@ -40,7 +40,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const location = locationOf(message, output, dockerfiles)
   // A failed command comes first, because it can print any text that the patterns below search for.
   if (isCommandFailure(message)) return instructionFailed(message, output, location)
-  const clusterError = clusterDenied(output)
+  const clusterError = podAccessDenied(output)
   if (clusterError) return clusterError
   const engineError = engineFailure(message)
   if (engineError) return engineError

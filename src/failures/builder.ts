@@ -4,7 +4,7 @@ import type { BuilderFeature } from '../plan/builds/features.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import { isTransient, outputCondition } from './conditions.ts'
 import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
-import { clusterFailed, podUnreachable } from './kubernetes.ts'
+import { kubernetesBuilderFailed, podUnreachable } from './kubernetes.ts'
 
 /** The error for a node of `builder-nodes` that cannot be used, by docker's or kubectl's error (`reason`). */
 export function nodeUnreachable(endpoint: string, reason: string): ActionError {
@@ -44,7 +44,7 @@ export function explainFailedBuilder(
 ): ActionError {
   const message = failureMessage(result)
   if (endpoint !== undefined) return endpointFailure(message) ?? nodeUnreachable(endpoint, message)
-  if (driver === 'kubernetes') return clusterFailed(result.output, message, event)
+  if (driver === 'kubernetes') return kubernetesBuilderFailed(result.output, message, event)
   const engineError = engineFailure(message)
   if (engineError) return engineError
   return new ActionError(

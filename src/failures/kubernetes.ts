@@ -21,7 +21,7 @@ export interface LostPod {
  * The error for a builder in Kubernetes that could not be created. `output`: docker's output. `message`: docker's last error.
  * `event`: the Kubernetes event that says why the pod does not start.
  */
-export function clusterFailed(output: string, message: string, event: string | undefined): ActionError {
+export function kubernetesBuilderFailed(output: string, message: string, event: string | undefined): ActionError {
   const explainedError = firstExplainedError(output, causeOf)
   // An event proves that the cluster can be reached.
   const cause = explainedError?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout)
@@ -32,7 +32,7 @@ export function clusterFailed(output: string, message: string, event: string | u
 }
 
 /** The error for a build whose Kubernetes user may not access the pod of the builder; undefined for other failures. */
-export function clusterDenied(output: string): ActionError | undefined {
+export function podAccessDenied(output: string): ActionError | undefined {
   const explainedError = firstExplainedError(output, deniedByRole)
   if (!explainedError) return undefined
   const what = `The build cannot use its builder in Kubernetes: ${explainedError.message}.`

@@ -90,8 +90,8 @@ export const estargz = featureNeed('eStargz layers', undefined, ({ push, compres
 export const pushByDigest = featureNeed('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
 
 /**
- * `push-by-digest` together with an image directory in `outputs`. buildx writes only one image directory per build. With the engine's
- * builder, this is the directory from which the step pushes the image.
+ * `push-by-digest` together with an image directory in `outputs`. buildx writes only one image directory per build. With the
+ * engine's builder, this is the directory from which the step pushes the image.
  */
 export const directoryOutput = featureNeed(
   'a push by digest with an image directory',

@@ -58,10 +58,10 @@ export function findLostPod(
 
 /**
  * Why the pods of a Deployment do not start: the first message that contains a reason. Undefined without such a message.
- * `warnings` is the output of `kubectl get events --field-selector=type=Warning --output=json`.
+ * `eventsJson` is the output of `kubectl get events --field-selector=type=Warning --output=json`.
  */
-export function podStartFailure(warnings: string, deployment: string): string | undefined {
-  const { items }: List<EventObject> = JSON.parse(warnings)
+export function podStartFailure(eventsJson: string, deployment: string): string | undefined {
+  const { items }: List<EventObject> = JSON.parse(eventsJson)
   return (
     items
       // The names of the pods start with the name of the Deployment.

@@ -187,8 +187,8 @@ function parsePattern(pattern: string): readonly PatternPart[] {
 }
 
 /**
- * The end of the shortest or longest match that starts at `start`; undefined without a match. Only the last part needs a choice of
- * its position: an earlier part always uses the first one. Each part is searched once, so the time is linear.
+ * The end of the shortest or longest match that starts at `start`; undefined without a match. Only the last part decides the
+ * length. Each part before it is matched at its first possible position. Each part is searched once, so the time is linear.
  */
 function matchEnd(
   characters: readonly string[],

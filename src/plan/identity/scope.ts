@@ -17,7 +17,7 @@ export const scopeAction = 'sts:GetScopedCredentials'
 
 /**
  * Plans the limit for credentials that AssumeRole does not limit: ambient credentials, and, with `session-policy: repository`, the
- * credentials of a role that are also exported. Undefined for other credentials, which get the policy from AssumeRole, with
+ * credentials of a role if the step exports them. Undefined for other credentials, which AssumeRole limits, with
  * `session-policy: off`, and for a step that needs no permissions.
  */
 export function planScope(

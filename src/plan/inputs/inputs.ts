@@ -43,8 +43,11 @@ export function readInputs(getInput: GetInput, action: ImageAction = 'main'): Pa
     givenInputs: read.givenInputs,
     action,
   }
-  const emptyListProblems = [...emptyAllowlistProblems(source, inputs.allowedAccountIds), ...emptyTags(source, inputs)]
-  const treeProblems = unsupportedTree(inputs)
+  const emptyListProblems = [
+    ...emptyAllowlistProblems(source, inputs.allowedAccountIds),
+    ...emptyTagsProblems(source, inputs),
+  ]
+  const treeProblems = unsupportedTreeProblems(inputs)
   return {
     inputs,
     problems: [...read.problems, ...emptyListProblems, ...treeProblems],
@@ -55,7 +58,7 @@ export function readInputs(getInput: GetInput, action: ImageAction = 'main'): Pa
 }
 
 /** The problem of an empty `tags`. Its default in action.yml is not empty, so the workflow itself set the empty value. */
-function emptyTags({ getOwnInput, read }: InputSource, { tags }: Inputs): readonly Problem[] {
+function emptyTagsProblems({ getOwnInput, read }: InputSource, { tags }: Inputs): readonly Problem[] {
   const isReported = read.problems.some(({ input }) => input === 'tags')
   if (getOwnInput('tags') === undefined || tags.length > 0 || isReported) return []
   const text =
@@ -64,7 +67,7 @@ function emptyTags({ getOwnInput, read }: InputSource, { tags }: Inputs): readon
 }
 
 /** The problem of `{tree}` in a sub-action, which does not have the inputs of the build that the content hash needs. */
-function unsupportedTree({ action, tags, sourceImage = '' }: Inputs): readonly Problem[] {
+function unsupportedTreeProblems({ action, tags, sourceImage = '' }: Inputs): readonly Problem[] {
   if (action === 'main') return []
   const [input, templates] = action === 'promote' ? ['source-image', [sourceImage]] : ['tags', tags]
   if (!usesTree(templates)) return []

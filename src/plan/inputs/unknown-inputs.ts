@@ -139,9 +139,9 @@ export function unknownInputs(names: readonly string[], action: ActionName): rea
   return names
     .filter((name) => !knownInputs.includes(name))
     .map((name) => {
-      const normalized = name.toLowerCase().replaceAll(/[_. ]/g, '-')
-      const meantInput = findMeantInput(normalized, knownInputs)
-      const advice = siblingActionAdvice(normalized) ?? lookUp(adviceByForeignName, normalized)
+      const normalizedName = name.toLowerCase().replaceAll(/[_. ]/g, '-')
+      const meantInput = findMeantInput(normalizedName, knownInputs)
+      const advice = siblingActionAdvice(normalizedName) ?? lookUp(adviceByForeignName, normalizedName)
       const hint = meantInput === undefined ? advice : `Did you mean \`${meantInput}\`?`
       const sentences = [`The input \`${name}\` does not exist${place} and is ignored.`, hint]
       return { name, meantInput, warning: sentences.filter(Boolean).join(' ') }
@@ -187,11 +187,11 @@ function longestEnd(name: string, knownInputs: readonly string[]): string | unde
  */
 function nearestInput(name: string, knownInputs: readonly string[]): string | undefined {
   const maximumEdits = name.length < 6 ? 1 : 2
-  const [nearest, second] = knownInputs
+  const [nearest, secondNearest] = knownInputs
     .map((input) => ({ input, edits: sortedLetters(input) === sortedLetters(name) ? 1 : distance(input, name) }))
     .filter(({ edits }) => edits <= maximumEdits)
     .toSorted((a, b) => a.edits - b.edits)
-  return nearest && nearest.edits !== second?.edits ? nearest.input : undefined
+  return nearest && nearest.edits !== secondNearest?.edits ? nearest.input : undefined
 }
 
 function sortedLetters(name: string): string {
