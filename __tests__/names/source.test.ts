@@ -129,7 +129,7 @@ describe('an invalid image', () => {
     [`${account}.dkr.ecr.eu-west-1.amazonaws.org/app:1`, foreign],
     [
       `${account.slice(1)}.dkr.ecr.eu-west-1.amazonaws.com/app:1`,
-      'is not in an Amazon ECR registry: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits',
+      'is not in an Amazon ECR registry: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, where ACCOUNT has 12 digits',
     ],
     [
       `${account}.dkr.ecr.cn-north-1.amazonaws.com/app:1`,

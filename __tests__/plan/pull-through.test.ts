@@ -64,7 +64,7 @@ describe('the input', () => {
     [`${host}=docker.io`, `\`${host}=docker.io\` has no prefix after the host`],
     [
       '1.dkr.ecr.x.amazonaws.com/hub=docker.io',
-      '`1.dkr.ecr.x.amazonaws.com/hub=docker.io` is not in an Amazon ECR registry: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits',
+      '`1.dkr.ecr.x.amazonaws.com/hub=docker.io` is not in an Amazon ECR registry: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, where ACCOUNT has 12 digits',
     ],
   ])('rejects %s', (line, text) => {
     expect(problemsOf({ ...example, 'pull-through-cache': line })).toEqual([`pull-through-cache: ${text}`])

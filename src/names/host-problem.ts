@@ -9,7 +9,7 @@ export function ecrHostProblem(text: string, host: string): string {
   if (!isMisspelledEcrHost(host)) return what
   const suggestion = similarHost(host)
   if (suggestion !== undefined) return `${what}: did you mean ${suggestion}?`
-  return `${what}: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits`
+  return `${what}: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, where ACCOUNT has 12 digits`
 }
 
 /** Whether a host looks like an ECR host but is not valid. */

@@ -240,7 +240,7 @@ describe('repositories', () => {
     ['localhost/app', 'is not in an Amazon ECR registry'],
     ['my.team/app', 'is not in an Amazon ECR registry; if a repository in ECR has this name, write its URI'],
     ['123456789012.dkr.ecr.eu-west-1.amazonaws.co/app', `registry: did you mean ${host}?`],
-    ['12345678901.dkr.ecr.eu-west-1.amazonaws.com/app', 'with 12 digits'],
+    ['12345678901.dkr.ecr.eu-west-1.amazonaws.com/app', 'where ACCOUNT has 12 digits'],
     ['123456789012.dkr.ecr.eu-west1.amazonaws.com/app', `registry: did you mean ${host}?`],
     ['123456789012.ecr.eu-west-1.amazonaws.com/app', `registry: did you mean ${host}?`],
     ['123456789012.dkr.ecr.amazonaws.com/app', 'write the host as ECR shows it'],
