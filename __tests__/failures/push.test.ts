@@ -226,6 +226,48 @@ describe('a push by the engine', () => {
   })
 })
 
+describe('a push to a registry outside of ECR that requires a login', () => {
+  const denied =
+    'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed'
+  const byBuildKit = (name: string, error: string) => pushedByBuildKit(error).replaceAll(image, name)
+  const byEngine = (name: string, error: string) => pushedByEngine(error).replaceAll(image, name)
+  const tokenUrl = 'https://ghcr.io/token?scope=repository%3Ao%2Fapp%3Apull%2Cpush&service=ghcr.io'
+
+  test.each([
+    ['docker.io', byBuildKit('docker.io/me/app:1', denied)],
+    ['docker.io', byEngine('docker.io/me/app:1', denied)],
+    ['docker.io', byEngine('docker.io/me/app:1', 'denied: requested access to the resource is denied')],
+    [
+      'ghcr.io',
+      byBuildKit(
+        'ghcr.io/o/app:1',
+        `failed to authorize: failed to fetch anonymous token: unexpected status from GET request to ${tokenUrl}: 401 Unauthorized`,
+      ),
+    ],
+    ['ghcr.io', byBuildKit('ghcr.io/o/app:1', 'denied: permission_denied: write_package')],
+    [
+      'ghcr.io',
+      byBuildKit(
+        'ghcr.io/o/app:1',
+        'unexpected status from POST request to https://ghcr.io/v2/o/app/blobs/uploads/: 403 Forbidden',
+      ),
+    ],
+    ['ghcr.io', byEngine('ghcr.io/o/app:1', 'unauthorized: unauthenticated: User cannot be authenticated')],
+    ['localhost:5000', byBuildKit('localhost:5000/app:1', 'name unknown: repository name not known to registry')],
+  ])('names %s and docker/login-action, and is not retried', (registry, output) => {
+    const error = explain(output)
+    expect(error).toMatchObject({ code: 'push-failed', retryable: false })
+    expect(error.explanation.fix).toContain(`Log in to ${registry} before this step (docker/login-action)`)
+  })
+
+  test.each([
+    'unexpected status from PUT request to https://ghcr.io/v2/o/app/manifests/1: 503 Service Unavailable',
+    'EOF',
+  ])('is retried after %s', (fault) => {
+    expect(explain(byBuildKit('ghcr.io/o/app:1', fault))).toMatchObject({ code: 'push-failed', retryable: true })
+  })
+})
+
 describe('the digest that was pushed', () => {
   const [digest, other] = ['d', 'e'].map((letter) => `sha256:${letter.repeat(64)}`)
   const pushing = (name: string, pushed = digest) => `#9 pushing manifest for ${name}@${pushed}`

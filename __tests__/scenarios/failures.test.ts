@@ -162,6 +162,15 @@ const failures: readonly Failure[] = [
   },
 ]
 
+test('a push to another registry without a login there is not repeated, and says what is missing', async () => {
+  const { registryHost } = (await newScene()).aws
+  const { ship, dockerCalls } = await newScene()
+  const { main } = await ship({ tags: `v1\n${registryHost}/team/app:v1` })
+  expect(failureIn(main.log).code, main.log).toBe('push-failed')
+  expect(failureIn(main.log).text).toContain(`Log in to ${registryHost} before this step (docker/login-action)`)
+  expect(dockerCalls().filter(([, command]) => command === 'build')).toHaveLength(1)
+})
+
 test('a trust policy that denies the job is known after three requests', async () => {
   const { aws, ship } = await newScene()
   aws.role(role, { trust: { ...trust, sub: ['repo:octo/other:*'] }, statements: [] })

@@ -62,7 +62,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   if (forbidden) return loginMayBeExpired(forbidden.request, message)
   if (cacheError !== undefined) return cacheFailed(cacheError)
   if (isPush && isIndexPushedTwice(output) && isManifestRejected(message)) return secondPushFailed(message)
-  if (isPush) return explainPushFailure(message, hosts)
+  if (isPush) return explainPushFailure(message, output, hosts)
   if (/unknown cache (?:ex|im)porter/.test(message)) return cacheUnknown(message)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
     return driverUnsupported(message)

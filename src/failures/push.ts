@@ -1,4 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
+import { hostOf } from '../names/address.ts'
 import { publicPushActions, pushActions } from '../plan/iam/actions.ts'
 import { isLoginRejected, isTransient, outputCondition } from './conditions.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
@@ -11,7 +12,7 @@ export const notPushedText = 'The image was built, but not pushed'
  * The line that buildx prints before the error of a push through the engine, such as ` > pushing HOST/app:v1 with docker:`.
  * The error itself does not mention the push. Bake writes the target before `pushing`: `[app] `.
  */
-const enginePush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
+const enginePush = /^ > (?:\[\S+\] )?pushing (.*) with docker:$/m
 
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/
 
@@ -25,8 +26,14 @@ export function isPushFailure(message: string, output: string, hosts: readonly s
   return isUpload && hosts.some((host) => message.includes(`${host}/v2/`))
 }
 
-/** The error for a failed push, by docker's last error. `hosts`: the ECR registries that the step logged in to. */
-export function explainPushFailure(message: string, hosts: readonly string[]): ActionError {
+/**
+ * The error for a failed push. `message`: docker's last error. `output`: docker's whole output. `hosts`: the ECR registries that
+ * the step logged in to.
+ */
+export function explainPushFailure(message: string, output: string, hosts: readonly string[]): ActionError {
+  const image = /failed to push (\S+):/.exec(message)?.[1] ?? enginePush.exec(output)?.[1] ?? ''
+  const host = hostOf(image)
+  if (host !== '' && !hosts.includes(host) && isRejectedByOtherRegistry(message)) return loginMissing(host, message)
   switch (outputCondition(message)) {
     case 'tag-immutable':
       return tagImmutable(`A tag already exists and cannot be overwritten: ${message}`)
@@ -79,6 +86,23 @@ function pushFailed(message: string): ActionError {
     },
     { retryable: isTransient(message) || isLoginRejected(outputCondition(message)) },
   )
+}
+
+/** Whether a registry outside of ECR rejected the login, or the push without a login. Some registries then hide the repository. */
+function isRejectedByOtherRegistry(message: string): boolean {
+  const condition = outputCondition(message) ?? ''
+  return (
+    ['unauthorized', 'forbidden', 'denied', 'repository-not-found'].includes(condition) ||
+    /\binsufficient_scope\b|\bdenied: /.test(message)
+  )
+}
+
+function loginMissing(host: string, message: string): ActionError {
+  return new ActionError('push-failed', {
+    what: `${notPushedText}: ${message}`,
+    why: `${host} rejected the login of the job, or the job has none: the step logs in only to Amazon ECR.`,
+    fix: `Log in to ${host} before this step (docker/login-action), with an account that may push to this repository, or remove the tag from \`tags\`.`,
+  })
 }
 
 /** The error for a push that ECR denied without a reason. */
