@@ -13,7 +13,7 @@ import { explainInvalidEndpoint, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
 import { runShortCommand, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
 import { podExecFailure, podStartReason } from './kubernetes.ts'
-import { diagnoseNode, isProbed } from './probe.ts'
+import { canProbe, diagnoseNode } from './probe.ts'
 import type { Session } from './session.ts'
 
 /** A temporary builder of this step. */
@@ -93,7 +93,7 @@ export async function createBuilder(
     throw explain(outcome, node, event)
   }
   // `requireReachable` did not check this node, because buildx connects to it through another program.
-  const indirectNode = nodes.find(({ endpoint }) => endpoint !== undefined && !isProbed(endpoint))
+  const indirectNode = nodes.find(({ endpoint }) => endpoint !== undefined && !canProbe(endpoint))
   if (indirectNode?.endpoint !== undefined) await requireActive(name, indirectNode.endpoint, builderSession)
   return { name, session: builderSession }
 }

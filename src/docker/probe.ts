@@ -9,16 +9,16 @@ import type { BuilderNode } from '../plan/inputs/nodes.ts'
 const timeoutMs = 5_000
 
 /** Whether `diagnoseNode` can connect to the endpoint. The connection to other endpoints needs another program, such as ssh. */
-export function isProbed(endpoint: string): boolean {
+export function canProbe(endpoint: string): boolean {
   return /^(?:tcp|unix):/.test(endpoint)
 }
 
 /**
- * Why BuildKit does not respond at the endpoint of a node; undefined if BuildKit responds, or if `isProbed` is false.
+ * Why BuildKit does not respond at the endpoint of a node; undefined if BuildKit responds, or if `canProbe` is false.
  * BuildKit uses HTTP/2, and sends its settings only after both sides have accepted the certificates.
  */
 export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<string | undefined> {
-  if (!isProbed(endpoint)) return Promise.resolve(undefined)
+  if (!canProbe(endpoint)) return Promise.resolve(undefined)
   let session: ClientHttp2Session
   try {
     session = openSession(new URL(endpoint), options)

@@ -103,13 +103,13 @@ async function chooseBuilder(
     const created = await createBuilder(session, { nodes, allow, explain: explainFailedBuilder, show: log.passthrough })
     return { ...created, isEngine: false }
   }
-  const required = requiredFeatures(build)
+  const features = requiredFeatures(build)
   // The engine's own builder cannot push by digest. With the containerd image store, no temporary builder is needed: the engine
   // exports the image, and the step pushes it.
   if (
     build.pushByDigest &&
     name === undefined &&
-    containerdStoreSupports(required) &&
+    containerdStoreSupports(features) &&
     (await buildsInContainerdStore(session.env))
   ) {
     debug(() => "Builder: the engine's own, because it has the containerd image store.")
@@ -118,22 +118,22 @@ async function chooseBuilder(
   // The output of `docker buildx inspect`. It is needed to find unsupported features, and to recognize the engine's own
   // builder, which pushes and loads in one export. Empty if it is not needed, or if the command fails: then the build fails too,
   // with a better error.
-  const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
+  const inspection = features.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const versions = describeBuilder(inspection)
   if (versions.length > 0) log.info(`Builder: ${versions.join(', ')}`)
-  const unsupported = missingFeatures(required, inspection)
-  if (unsupported.length === 0) {
-    const reason = required.length > 0 ? `it supports ${formatFeatures(required)}` : 'any builder supports this build'
+  const unsupportedFeatures = missingFeatures(features, inspection)
+  if (unsupportedFeatures.length === 0) {
+    const reason = features.length > 0 ? `it supports ${formatFeatures(features)}` : 'any builder supports this build'
     debug(() => `Builder: ${name ?? 'the selected builder'}, because ${reason}.`)
     return { name, session, isEngine: isEngineBuilder(inspection) }
   }
   log.info(
-    `The selected builder does not support ${formatFeatures(unsupported)}. Creating a temporary docker-container builder.`,
+    `The selected builder does not support ${formatFeatures(unsupportedFeatures)}. Creating a temporary docker-container builder.`,
   )
   const created = await createBuilder(session, {
     nodes: [withBuildKitImage(fallbackNode(build, references), builderImage)],
     allow,
-    explain: (result) => explainFailedFallback(result, unsupported),
+    explain: (result) => explainFailedFallback(result, unsupportedFeatures),
     show: log.passthrough,
   })
   return { ...created, isEngine: false }

@@ -24,8 +24,8 @@ export async function promote(
 ): Promise<StepImage> {
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
-  const outsideEcr = findOutside(repositories, references)
-  if (outsideEcr) throw tagOutsideEcr(formatReference(outsideEcr))
+  const referenceOutsideEcr = findOutside(repositories, references)
+  if (referenceOutsideEcr) throw tagOutsideEcr(formatReference(referenceOutsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
   // A registry has several hosts. If a tag is in the source repository, use the host of the tag, so that nothing is copied.
@@ -46,9 +46,9 @@ export async function promote(
   const manifest = platforms.length > 0 ? await forPlatforms(sourceManifest, platforms, from) : sourceManifest
 
   const requestedTags = { rule: image.ifTagExists, references, mutability }
-  const promoted = await tagByRule({ manifest, from, repositories, requestedTags, existing, sourceName }, step)
-  if (promoted.outcome === 'skipped') return verifySkippedImage(promoted, repositories, verification, step)
-  return { ...promoted, ...verifiedBuilders }
+  const promotedImage = await tagByRule({ manifest, from, repositories, requestedTags, existing, sourceName }, step)
+  if (promotedImage.outcome === 'skipped') return verifySkippedImage(promotedImage, repositories, verification, step)
+  return { ...promotedImage, ...verifiedBuilders }
 }
 
 /** The image with only these platforms: an index, or a single manifest if there is only one platform. */

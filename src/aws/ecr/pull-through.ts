@@ -27,7 +27,7 @@ export async function pullThroughRules(
   return pullThroughCacheRules.map((rule) => ({
     prefix: withoutSlash(rule.ecrRepositoryPrefix ?? ''),
     upstream: rule.upstreamRegistryUrl ?? '',
-    // ECR's value for a rule whose upstream images have no common prefix.
+    // `ROOT` is ECR's value for no prefix.
     upstreamPrefix: withoutSlash(rule.upstreamRepositoryPrefix ?? 'ROOT'),
     hasCredential: rule.credentialArn !== undefined,
   }))

@@ -41,8 +41,8 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   const what = `Reading the scan of ${image}`
   // An error that is neither a denial nor about the credentials is explained by ECR's message.
   const explain = (error: unknown, action: string) => {
-    const explained = explainAwsError(error, ecr.identity, action, scanActions)
-    return explained instanceof ActionError ? explained : scanRejected(image, messageOf(error), error)
+    const explanation = explainAwsError(error, ecr.identity, action, scanActions)
+    return explanation instanceof ActionError ? explanation : scanRejected(image, messageOf(error), error)
   }
 
   /** The findings of the pages from `nextToken` on. */

@@ -149,11 +149,11 @@ function createIndex(manifests: readonly Descriptor[], annotations: readonly Ind
 function withAnnotations(descriptor: Descriptor, annotations: readonly IndexAnnotation[]): Descriptor {
   if (isAttestation(descriptor)) return descriptor
   const platform = platformOf(descriptor)
-  const added = annotations
+  const entries = annotations
     .filter(({ on }) => on.kind === 'descriptors' && (on.platform === undefined || on.platform === platform))
     .map(toEntry)
-  if (added.length === 0) return descriptor
-  return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(added) } }
+  if (entries.length === 0) return descriptor
+  return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(entries) } }
 }
 
 function toEntry({ key, value }: IndexAnnotation): readonly [key: string, value: string] {

@@ -15,16 +15,16 @@ export interface MutabilityRule {
  * being overwritten".
  */
 export function isImmutable({ mutability, filters }: MutabilityRule, tag: string): boolean {
-  const excluded = filters.some((filter) => matchesFilter(filter, tag))
+  const isExcluded = filters.some((filter) => matchesFilter(filter, tag))
   switch (mutability) {
     case 'MUTABLE':
       return false
     case 'IMMUTABLE':
       return true
     case 'IMMUTABLE_WITH_EXCLUSION':
-      return !excluded
+      return !isExcluded
     case 'MUTABLE_WITH_EXCLUSION':
-      return excluded
+      return isExcluded
   }
 }
 

@@ -43,7 +43,7 @@ export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: n
 export function worstStatusByProfile(statuses: readonly SigningStatus[]): Readonly<Record<string, string>> {
   const bestFirst = ['COMPLETE', 'IN_PROGRESS', 'FAILED']
   // A status that is not in this list has the index -1, so it comes first, and any known status replaces it.
-  const sorted = statuses.toSorted((a, b) => bestFirst.indexOf(a.status) - bestFirst.indexOf(b.status))
+  const sortedStatuses = statuses.toSorted((a, b) => bestFirst.indexOf(a.status) - bestFirst.indexOf(b.status))
   // Of several entries with one key, the last entry counts.
-  return Object.fromEntries(sorted.map(({ profile, status }) => [profile, status]))
+  return Object.fromEntries(sortedStatuses.map(({ profile, status }) => [profile, status]))
 }

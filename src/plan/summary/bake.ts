@@ -16,8 +16,8 @@ export function bakeTable(images: readonly BakedResult[]): string {
 
 /** The images to deploy, by digest. Empty if all outcomes are `built`: then nothing was pushed. */
 export function bakeDeployment(images: readonly BakedResult[]): readonly string[] {
-  const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
-  return pinned.length > 0 ? ['Deploy the images by digest:', copyBlock(...pinned)] : []
+  const references = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
+  return references.length > 0 ? ['Deploy the images by digest:', copyBlock(...references)] : []
 }
 
 function platformText({ platform = '', size }: PlatformImage): string {

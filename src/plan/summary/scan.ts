@@ -67,9 +67,9 @@ function nameOf({ name, link = '' }: Finding): string {
 
 /** Untrusted text as code, in which GitHub does not link user names, issues and URLs. */
 function toCode(text: string): string {
-  const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim()
+  const safeText = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim()
   // A list of packages may be very long.
-  return safe === '' ? '' : codeSpan(safe.slice(0, 200))
+  return safeText === '' ? '' : codeSpan(safeText.slice(0, 200))
 }
 
 /** Untrusted text without special characters of Markdown and HTML. */
