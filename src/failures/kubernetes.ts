@@ -144,7 +144,7 @@ function causeOf(message: string): Cause | undefined {
   return undefined
 }
 
-/** `tolaration` is buildx's spelling. */
+/** Such as `Deployment.apps "x0" is invalid: …` or `cannot parse node selector: …`. `tolaration` is buildx's spelling. */
 const invalidOptionValue =
   /" is invalid: |cannot parse|invalid (?:key-value|loadbalance|tolaration)|quantities must match|strconv\./
 

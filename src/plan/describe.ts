@@ -125,7 +125,7 @@ function imageLines(plan: Plan): readonly string[] {
   return [
     ...existingBuildTagLines(image),
     ...builderLines(cachedBuild),
-    `${buildVerb(build, attempts)}: ${dockerCommand(command)}`,
+    `${buildText(build, attempts)}: ${dockerCommand(command)}`,
   ]
 }
 
@@ -137,7 +137,7 @@ function builderName({ builderNodes, builder }: Build): string | undefined {
   return builderNodes.length > 0 ? temporaryBuilder : builder
 }
 
-function buildVerb({ push }: Build, attempts: number): string {
+function buildText({ push }: Build, attempts: number): string {
   return push ? `Build and push, at most ${attempts} attempts` : 'Build'
 }
 
@@ -193,7 +193,7 @@ function bakeLines(
     ...builderLines(combinedBuild(bake, targets)),
     'Images of the bake:',
     ...targetLines,
-    `${buildVerb(build, attempts)}: ${dockerCommand(command)}`,
+    `${buildText(build, attempts)}: ${dockerCommand(command)}`,
   ]
 }
 

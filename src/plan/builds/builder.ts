@@ -92,6 +92,7 @@ export function builderDriver(inspection: string): string | undefined {
 /** The known facts about a builder as text: `driver docker`, `BuildKit v0.30.0`. From `docker buildx inspect`. */
 export function describeBuilder(inspection: string): readonly string[] {
   const driver = builderDriver(inspection)
+  // `BuildKit version: v0.30.0`, or `Buildkit: v0.11.0` from an old buildx.
   const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1]
   return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])]
 }

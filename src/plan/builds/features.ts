@@ -23,6 +23,9 @@ export interface FeatureNeed extends BuilderFeature {
 /** The name that buildx lists if the engine can store an image index. The classic image store cannot. */
 const indexFeature = 'Multi-platform build'
 
+/** The `listedName` of a feature that buildx does not list. */
+const notListed = undefined
+
 export const severalPlatforms = featureNeed(
   'several platforms',
   indexFeature,
@@ -52,14 +55,14 @@ export const cacheExport = featureNeed('cache export', 'Cache export', ({ cacheT
  */
 export const s3Cache = featureNeed(
   'an S3 cache',
-  undefined,
+  notListed,
   ({ cache, cacheFrom, cacheTo }) =>
     cache.kind !== 's3' && [...cacheFrom, ...cacheTo].some((entry) => typeOf(entry) === 's3'),
 )
 
 /** `cache: s3:…`. BuildKit stores the options of a build, including the AWS keys for this cache, in its history. */
 export const s3CachePreset: FeatureNeed = {
-  ...featureNeed('an S3 cache without storing its keys', undefined, ({ cache }) => cache.kind === 's3'),
+  ...featureNeed('an S3 cache without storing its keys', notListed, ({ cache }) => cache.kind === 's3'),
   needsTemporaryBuilder: true,
 }
 
@@ -81,7 +84,7 @@ export const compression = featureNeed(
 )
 
 /** An engine that was built with a recent Go version crashes: its package estargz panics with "footer buffer = 48, not 51". */
-export const estargz = featureNeed('eStargz layers', undefined, ({ push, compression, outputs, cacheTo }) => {
+export const estargz = featureNeed('eStargz layers', notListed, ({ push, compression, outputs, cacheTo }) => {
   const isUsedByInput = compression?.type === 'estargz' && (push || cacheTo.length > 0)
   return isUsedByInput || [...outputs, ...cacheTo].some((entry) => parseFields(entry).compression === 'estargz')
 })
@@ -95,12 +98,12 @@ export const pushByDigest = featureNeed('a push by digest', 'OCI exporter', ({ p
  */
 export const directoryOutput = featureNeed(
   'a push by digest with an image directory',
-  undefined,
+  notListed,
   ({ pushByDigest, outputs }) => pushByDigest && outputs.some(isImageDirectory),
 )
 
 /** A push by digest in `outputs`. The engine cannot push by digest. The step pushes an export instead only for `push-by-digest`. */
-export const digestOutput = featureNeed('a push by digest', undefined, ({ outputs }) =>
+export const digestOutput = featureNeed('a push by digest', notListed, ({ outputs }) =>
   outputs.some((output) => parseFields(output)['push-by-digest'] === 'true'),
 )
 

@@ -32,7 +32,7 @@ const notBuilt: readonly Mode[] = ['promote', 'merge']
 
 /**
  * The options in the order of their arguments. The rows must keep their order, because the content hash depends on it. The
- * functions in the cells, such as `single`, are below the table.
+ * functions for `buildx build` and `docker build`, such as `single`, are below the table.
  */
 // biome-ignore format: a table
 const table = {
