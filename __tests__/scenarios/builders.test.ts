@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { failureIn } from '../support/annotations.ts'
 import { loadBuilderImage, type RemoteBuildKitOptions, startBuildKit } from '../support/buildkit.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
+import { startGithubCache } from '../support/github-cache.ts'
 import { readPushed } from '../support/pushed.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
@@ -87,6 +88,20 @@ describe('if the selected builder lacks a feature, a temporary one is created an
     expect(main.exitCode, main.log).toBe(0)
     const again = await scene.ship({ 'cache-from': cache, 'cache-to': cache })
     expect(again.main.log).toMatch(/COPY hello \/hello\n#\d+ CACHED/)
+    expect(await builders(scene)).toBe('')
+  })
+
+  test("reading GitHub's cache", async () => {
+    const github = await startGithubCache()
+    onTestFinished(github.close)
+    const scene = await newScene({ engine, env: github.environment })
+    const cache = 'type=gha,scope=app'
+    expect((await scene.ship({ 'cache-to': cache })).main.outputs.result).toBe('pushed')
+    const { main } = await scene.ship({ 'cache-from': cache })
+    expect(main.log).toContain(
+      "does not support reading GitHub's cache. Creating a temporary docker-container builder.",
+    )
+    expect(main.log).toMatch(/COPY hello \/hello\n#\d+ CACHED/)
     expect(await builders(scene)).toBe('')
   })
 

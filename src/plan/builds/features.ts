@@ -49,6 +49,11 @@ export const cacheExport = featureNeed('cache export', 'Cache export', ({ cacheT
   cacheTo.some((cache) => typeOf(cache) !== 'inline'),
 )
 
+/** With the engine's classic image store, the build ignores the cache: BuildKit does not know this kind of cache. */
+export const gitHubCacheImport = featureNeed("reading GitHub's cache", 'Cache export', ({ cacheFrom }) =>
+  cacheFrom.some((entry) => typeOf(entry) === 'gha'),
+)
+
 /**
  * An S3 cache in `cache-from` or `cache-to`. The engine's BuildKit does not support it, even if it lists cache export. With
  * `cache: s3:…`, only `s3CachePreset` counts.
@@ -56,9 +61,11 @@ export const cacheExport = featureNeed('cache export', 'Cache export', ({ cacheT
 export const s3Cache = featureNeed(
   'an S3 cache',
   notListed,
-  ({ cache, cacheFrom, cacheTo }) =>
-    cache.kind !== 's3' && [...cacheFrom, ...cacheTo].some((entry) => typeOf(entry) === 's3'),
+  (build) => build.cache.kind !== 's3' && hasCacheOfType('s3', build),
 )
+
+/** A cache in Azure's Blob Storage. The engine's BuildKit does not support it, even if it lists cache export. */
+export const azureCache = featureNeed('an Azure cache', notListed, (build) => hasCacheOfType('azblob', build))
 
 /** `cache: s3:…`. BuildKit stores the options of a build, including the AWS keys for this cache, in its history. */
 export const s3CachePreset: FeatureNeed = {
@@ -109,6 +116,10 @@ export const digestOutput = featureNeed('a push by digest', notListed, ({ output
 
 function featureNeed(name: string, listedName: string | undefined, isNeeded: (build: Build) => boolean): FeatureNeed {
   return { name, listedName, isNeeded }
+}
+
+function hasCacheOfType(type: string, { cacheFrom, cacheTo }: Build): boolean {
+  return [...cacheFrom, ...cacheTo].some((entry) => typeOf(entry) === type)
 }
 
 /** The type of an output or a cache. */
