@@ -50,17 +50,21 @@ export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks
   }
 }
 
-/** The problems of the check inputs, for example of `scan` in a registry without scans. */
+/**
+ * The problems of the check inputs, for example of `scan` in a registry without scans. `images`: the image of the step, or all
+ * images of a bake.
+ */
 export function checkProblems(
   inputs: Inputs,
   mode: Mode,
   context: Context,
-  tags: readonly PlannedTag[],
+  images: readonly { readonly tags: readonly PlannedTag[] }[],
 ): readonly Problem[] {
+  const firstTags = images.flatMap(({ tags }) => tags.slice(0, 1))
   return [
-    ...scanProblems(inputs, mode, context, tags),
-    ...signingProblems(inputs, mode, context, tags),
-    ...replicationProblems(inputs, mode, context, tags),
+    ...scanProblems(inputs, mode, context, firstTags),
+    ...signingProblems(inputs, mode, context, firstTags),
+    ...replicationProblems(inputs, mode, context, firstTags),
     ...attestationProblems(inputs, mode, context),
   ]
 }

@@ -185,7 +185,7 @@ export function draftPlan(sources: PlanSources): Draft {
       ...imageProblems(inputs, mode, context, pushedTags),
       ...digestProblems(inputs, mode),
       ...(merge?.problems ?? []),
-      ...checkProblems(inputs, mode, context, pushedTags.tags),
+      ...checkProblems(inputs, mode, context, bake?.targets ?? [pushedTags]),
       ...resolvedCache.problems,
       ...cacheProblems(inputs, context, pushedTags.tags),
       ...bakeProblems(inputs, context, expandedTags, bake),

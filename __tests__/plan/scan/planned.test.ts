@@ -30,6 +30,20 @@ test.each<[Values, boolean]>([
   expect(problemsOf(inputs, context)).toEqual([expect.stringMatching(problem)])
 })
 
+test.each(['scan', 'signing', 'replication'])(
+  '`%s` of a bake needs a first tag in private ECR for each target',
+  (input) => {
+    const inputs = { ...example, bake: 'web\njob', [input]: 'wait' }
+    const context = (first: string) => ({
+      bakeFile: { target: { web: {}, job: { tags: [first, 'ghcr.io/octo/jobs:7'] } } },
+    })
+    expect(planOf(inputs, context(`${host}/team/app/jobs:7`)).mode).toBe('push')
+    expect(problemsOf(inputs, context('ghcr.io/octo/jobs:8'))).toEqual([
+      expect.stringMatching(`^${input}: only private ECR .*, but the first tag is \`ghcr.io/octo/jobs:8\`$`),
+    ])
+  },
+)
+
 test.each([
   ['wait', "Wait at most 10 minutes for ECR's scan of the image."],
   ['high', "Wait at most 10 minutes for ECR's scan of the image, and fail on findings of severity HIGH or above."],

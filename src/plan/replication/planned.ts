@@ -16,9 +16,9 @@ export function replicationProblems(
   inputs: Inputs,
   mode: Mode,
   { ecrEmulatorHost }: Context,
-  tags: readonly PlannedTag[],
+  firstTags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = waitsForReplication(inputs, mode) ? firstTagIfOutsideEcr(tags, ecrEmulatorHost) : undefined
+  const reference = waitsForReplication(inputs, mode) ? firstTagIfOutsideEcr(firstTags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   const text = `only private ECR registries replicate images, but the first tag is \`${reference}\``
   return [{ input: 'replication', text }]

@@ -1,12 +1,11 @@
 import { isLocalEcr } from '../../names/address.ts'
 import { parseEcrHost } from '../../names/ecr.ts'
-import { formatReference } from '../../names/reference.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type Mode, writesImage } from '../inputs/mode.ts'
 import type { ScanIgnore } from '../inputs/scan-ignore.ts'
 import type { Context } from '../run/context.ts'
-import type { PlannedTag } from '../tags/tags.ts'
+import { type PlannedTag, tagText } from '../tags/tags.ts'
 import type { ScanGate } from './findings.ts'
 import { ignoreText, isExpired } from './ignore.ts'
 import { maxScanWaitMs } from './progress.ts'
@@ -21,22 +20,24 @@ export function scanProblems(
   inputs: Inputs,
   mode: Mode,
   { ecrEmulatorHost }: Context,
-  tags: readonly PlannedTag[],
+  firstTags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = planScan(inputs, mode) ? firstTagIfOutsideEcr(tags, ecrEmulatorHost) : undefined
+  const reference = planScan(inputs, mode) ? firstTagIfOutsideEcr(firstTags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${reference}\`` }]
 }
 
-/** The first tag as text if it is a full reference outside of private ECR registries; otherwise undefined. */
+/** One of the first tags as text: a full reference outside of private ECR registries; undefined without one. */
 export function firstTagIfOutsideEcr(
-  [first]: readonly PlannedTag[],
+  firstTags: readonly PlannedTag[],
   ecrEmulatorHost: string | undefined,
 ): string | undefined {
-  if (first?.kind !== 'reference') return undefined
-  const { host = '' } = first.reference
-  const isPrivate = parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, ecrEmulatorHost)
-  return isPrivate ? undefined : formatReference(first.reference)
+  const tagOutsideEcr = firstTags.find((tag) => {
+    if (tag.kind === 'tag') return false
+    const { host } = tag.reference
+    return parseEcrHost(host)?.kind !== 'private' && !isLocalEcr(host, ecrEmulatorHost)
+  })
+  return tagOutsideEcr && tagText(tagOutsideEcr)
 }
 
 /** The warning for `scan` in a step that does not push. */

@@ -16,9 +16,9 @@ export function signingProblems(
   inputs: Inputs,
   mode: Mode,
   { ecrEmulatorHost }: Context,
-  tags: readonly PlannedTag[],
+  firstTags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = waitsForSignature(inputs, mode) ? firstTagIfOutsideEcr(tags, ecrEmulatorHost) : undefined
+  const reference = waitsForSignature(inputs, mode) ? firstTagIfOutsideEcr(firstTags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   return [{ input: 'signing', text: `only private ECR registries sign images, but the first tag is \`${reference}\`` }]
 }
