@@ -94,7 +94,7 @@ export async function createBuilder(
   }
   // `requireReachable` did not check this node, because buildx connects to it through another program.
   const indirectNode = nodes.find(({ endpoint }) => endpoint !== undefined && !canProbe(endpoint))
-  if (indirectNode?.endpoint !== undefined) await requireActive(name, indirectNode.endpoint, builderSession)
+  if (indirectNode?.endpoint !== undefined) await requireReachableByBuildx(name, indirectNode.endpoint, builderSession)
   return { name, session: builderSession }
 }
 
@@ -126,7 +126,7 @@ async function requireReachable(node: BuilderNode): Promise<void> {
  * Throws if a node does not respond to buildx, which connects to some nodes through another program (ssh, docker or kubectl).
  * `endpoint` is the first such node.
  */
-async function requireActive(name: string, endpoint: string, { env }: Session): Promise<void> {
+async function requireReachableByBuildx(name: string, endpoint: string, { env }: Session): Promise<void> {
   const outcome = await runShortCommand(['buildx', 'inspect', name], { env })
   const [unreachable] = outcome.timedOut ? [{ endpoint, reason: noResponse }] : unreachableNodes(outcome.output)
   if (!unreachable) return

@@ -39,15 +39,15 @@ export function signatureFailed(hosts: readonly string[], error: unknown): Actio
   // The message of the cause often repeats the first message.
   const causeText = causeMessage === '' || causeMessage.includes(message) ? '' : `: ${causeMessage}`
   // Sigstore's client writes the HTTP status in parentheses: `(403) Forbidden`.
-  const isDenied = /\(4\d\d\)/.test(message)
+  const isRejected = /\(4\d\d\)/.test(message)
   return new ActionError(
     'attest-failed',
     {
       what: `Sigstore did not sign the provenance: ${message}${causeText}`,
-      why: isDenied
+      why: isRejected
         ? `The service rejected the request. ${imageStays}`
         : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${imageStays}`,
-      fix: isDenied
+      fix: isRejected
         ? "Check Sigstore's status page (https://status.sigstore.dev), and run the job again."
         : 'Allow these hosts (port 443) in the firewall or proxy of the runner, or run the job again.',
     },

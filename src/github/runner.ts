@@ -92,7 +92,7 @@ function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }: 
   }
 }
 
-/** The text of a file. Empty after an error, because only a warning depends on the file. */
+/** The text of a file; empty if it cannot be read, so that the images are still declared. */
 function readOrEmpty(path: string | undefined): string {
   try {
     return path ? readFileSync(path, 'utf8') : ''

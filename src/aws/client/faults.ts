@@ -29,7 +29,7 @@ export function isDenied(error: unknown): boolean {
   return conditionOf(error) === 'denied'
 }
 
-/** The name of an AWS error. */
+/** The name of an error, such as `AccessDeniedException`; empty if it is not an `Error`. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : ''
 }

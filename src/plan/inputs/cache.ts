@@ -5,7 +5,7 @@ import type { PlannedTag } from '../tags/tags.ts'
 /** The parsed input `cache`: where the build cache is stored. */
 export type CachePreset =
   | { readonly kind: 'off' | 'inline' }
-  /** Unlike `off` and `inline`, `PlannedCache` has more fields for `gha`. */
+  /** Separate from `off` and `inline`, because `PlannedCache` adds fields to it. */
   | { readonly kind: 'gha' }
   /** A bare tag is in the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
