@@ -1,7 +1,7 @@
 import { ScanStatus } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
 import type { ActionError } from '../../src/errors/action-error.ts'
-import { findingsAboveThreshold, scanRejected, scanUnfinished } from '../../src/failures/scan.ts'
+import { findingsAboveThreshold, imageNotScanned, scanRejected, scanUnfinished } from '../../src/failures/scan.ts'
 import type { Finding } from '../../src/plan/scan/findings.ts'
 
 const image = 'host/team/app@sha256:dd (linux/arm64)'
@@ -95,6 +95,12 @@ describe('a scan without findings', () => {
       `ECR cannot scan ${image} (FAILED: UnsupportedImageError: The operating system is not supported).`,
     )
     expect(explanation.why).toContain('FROM scratch')
+  })
+
+  test('of an image outside ECR names the registries that scan', () => {
+    const error = imageNotScanned('ghcr.io/octo/app:1')
+    expectWhole(error)
+    expect(error.explanation.why).toBe('Only private ECR registries scan images.')
   })
 
   test('with a rejected request quotes ECR', () => {

@@ -295,6 +295,21 @@ describe('caches in ECR', () => {
     )
   })
 
+  test.each<Values>([{ 'source-image': `${host}/team/base:x` }, { digests: `sha256:${'a'.repeat(64)}` }])(
+    'have no effect without a build: %j',
+    (values) => {
+      const used = planOf({ ...example, ...values })
+      for (const ignored of [
+        caches,
+        { cache: `registry:${other}/x:a` },
+        { 'pull-through-cache': `${other}/hub=docker.io` },
+      ]) {
+        const plan = planOf({ ...example, ...values, ...ignored })
+        expect([plan.registries, plan.permissions]).toEqual([used.registries, used.permissions])
+      }
+    },
+  )
+
   test('without a push are the only logins', () => {
     const plan = planOf({ ...example, ...caches, push: 'false', tags: `${host}/team/app:x` })
     expect(plan.loginRegistries).toMatchObject([{ account: '444455556666', host: other }])

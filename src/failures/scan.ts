@@ -139,3 +139,12 @@ export function scanRejected(image: string, message: string, cause?: unknown): A
     { cause },
   )
 }
+
+/** The error for an image of a bake that is in another registry, which ECR does not scan. */
+export function imageNotScanned(image: string): ActionError {
+  return new ActionError('scan-failed', {
+    what: `There are no findings for ${image}: the image is not in a private ECR registry that the step is logged in to.`,
+    why: 'Only private ECR registries scan images.',
+    fix: 'Give the image a tag in a private ECR registry, or remove `scan`.',
+  })
+}

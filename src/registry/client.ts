@@ -77,8 +77,9 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
     const digest = response.headers['docker-content-digest']
     const size = Number(response.headers['content-length'])
     const mediaType = contentTypeOf(response)
-    // Some registries and proxies omit the digest or the media type in a response to HEAD.
-    if (typeof digest !== 'string' || mediaType === undefined) return descriptorOf(await readManifest(reference))
+    // Some registries and proxies omit the digest, the size or the media type in a response to HEAD.
+    if (typeof digest !== 'string' || Number.isNaN(size) || mediaType === undefined)
+      return descriptorOf(await readManifest(reference))
     return { digest, size, mediaType }
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageScan } from '../aws/ecr/scan.ts'
 import { type ActionError, asActionError } from '../errors/action-error.ts'
-import { findingsAboveThreshold, scanRejected, scanUnfinished } from '../failures/scan.ts'
+import { findingsAboveThreshold, imageNotScanned, scanUnfinished } from '../failures/scan.ts'
 import type { ScanIgnore } from '../plan/inputs/scan-ignore.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ImageResult, TargetResult } from '../plan/result.ts'
@@ -51,10 +51,7 @@ export async function scanImage(
   }))
   const imageOutsideEcr = images.find(({ scans }) => scans.length === 0)
   if (imageOutsideEcr) {
-    const failure = scanRejected(
-      imageOutsideEcr.name,
-      'the image is not in a private ECR registry that the step is logged in to',
-    )
+    const failure = imageNotScanned(imageOutsideEcr.name)
     return {
       result: { gate, findings: undefined, unlisted: {}, ignored: [], unreadReasons: [failure.message] },
       failure,

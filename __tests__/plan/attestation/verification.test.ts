@@ -55,7 +55,7 @@ test.each<[string, Values, Values, readonly string[]]>([
     'a root that is not there',
     { ...promotion, 'trusted-root': 'root.jsonl' },
     {},
-    ['trusted-root: the file `root.jsonl` does not exist in the workspace'],
+    ['trusted-root: there is no file `root.jsonl` of at most 4 MiB in the workspace'],
   ],
   [
     'a root that is something else',

@@ -59,7 +59,7 @@ test('the settings are checked before the first request, and all problems are re
     'repository-policy': 'pull 111122223333',
   }
   expect(problemsOf(values)).toEqual([
-    'catalog: `about`: the file `NONE.md` does not exist in the workspace',
+    'catalog: `about`: there is no file `NONE.md` of at most 4 MiB in the workspace',
     'catalog: `architectures`: `arm64` is not one of ARM, ARM 64, x86, x86-64',
     'repository-tags: `a` is given more than once',
     expect.stringMatching(/^repository-policy: line 1: everyone can pull/),

@@ -132,7 +132,7 @@ describe('an invalid repository policy', () => {
       'team',
       [
         expect.stringMatching(
-          /^the file `team` does not exist in the workspace, and the text is not shorthand: .*`pull 111122223333 /,
+          /^there is no file `team` of at most 4 MiB in the workspace, and the text is not shorthand: .*`pull 111122223333 /,
         ),
       ],
     ],
@@ -213,12 +213,18 @@ describe('JSON', () => {
       ],
     ],
     [
-      json({ Principal: '111122223333' }, { Principal: { AWS: [], aws: 'x' } }, { Principal: { AWS: root('*') } }),
+      json(
+        { Principal: null },
+        { Principal: '111122223333' },
+        { Principal: { AWS: [], aws: 'x' } },
+        { Principal: { AWS: root('*') } },
+      ),
       [
         'statement 1: `Principal` is neither "*" nor an object such as {"AWS": "111122223333"}',
-        'statement 2: `aws` is not one of AWS, Service, Federated, CanonicalUser',
-        'statement 2: `AWS` of `Principal` is neither a string nor a list of strings',
-        'statement 3: `arn:aws:iam::*:root`: a principal cannot contain a wildcard',
+        'statement 2: `Principal` is neither "*" nor an object such as {"AWS": "111122223333"}',
+        'statement 3: `aws` is not one of AWS, Service, Federated, CanonicalUser',
+        'statement 3: `AWS` of `Principal` is neither a string nor a list of strings',
+        'statement 4: `arn:aws:iam::*:root`: a principal cannot contain a wildcard',
       ],
     ],
     [

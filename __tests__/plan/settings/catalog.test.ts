@@ -49,7 +49,11 @@ test('a Markdown file is replaced by its text, except in the description', () =>
 })
 
 test.each<[string, string[], string]>([
-  ['a file that is not there', ['usage=USAGE.md'], '`usage`: the file `USAGE.md` does not exist in the workspace'],
+  [
+    'a file that is not there',
+    ['usage=USAGE.md'],
+    '`usage`: there is no file `USAGE.md` of at most 4 MiB in the workspace',
+  ],
   ['a long text', [`about=${'x'.repeat(25_601)}`], '`about` has 25601 characters, but ECR Public allows 25600'],
   [
     'a long description',

@@ -193,7 +193,7 @@ describe('a path', () => {
 
   test.each(['lifecycle.json', 'lifecyle', 'my lifecycle.json'])('`%s`, which does not exist, is an error', (path) => {
     expect(problemsOf(path)).toEqual([
-      `the file \`${path}\` does not exist in the workspace, and the text is not shorthand: write lines such as ${examples}`,
+      `there is no file \`${path}\` of at most 4 MiB in the workspace, and the text is not shorthand: write lines such as ${examples}`,
     ])
   })
 

@@ -3,7 +3,7 @@ import { type Repository, repositoryOf, splitHost } from '../../names/reference.
 import { isInvalid, type Problem } from '../../parsing/reader.ts'
 import { type PlannedVerification, planVerification } from '../attestation/verification.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { Mode } from '../inputs/mode.ts'
+import { type Mode, usesExistingImages } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
 import { type IndexAnnotation, indexAnnotations } from './annotations.ts'
 import { type DigestFiles, type DigestInput, readDigests } from './digests.ts'
@@ -85,8 +85,7 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   }
   if (!pushByDigest) return problems
   if (mode === 'build') report('push-by-digest', 'it needs a push, but `push` is false')
-  if (mode === 'promote' || mode === 'merge')
-    report('push-by-digest', 'it applies to a build, but this step builds nothing')
+  if (usesExistingImages(mode)) report('push-by-digest', 'it applies to a build, but this step builds nothing')
   if (bake.length > 0) report('bake', 'its images have names, so they cannot be pushed by digest')
   if (load) report('load', 'an image pushed by digest has no name under which the local engine could load it')
   // An output of an image, such as `type=image,name=app`.

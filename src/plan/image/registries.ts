@@ -6,7 +6,7 @@ import { parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { IdentityInputs } from '../inputs/identity.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { type Mode, modeOf } from '../inputs/mode.ts'
+import { type Mode, modeOf, usesExistingImages } from '../inputs/mode.ts'
 import type { PullThroughLine } from '../inputs/pull-through.ts'
 import type { RegistryInput, RegistryInputs } from '../inputs/repository.ts'
 import type { PlannedTag } from '../tags/tags.ts'
@@ -46,9 +46,9 @@ export interface PullThroughRegistry {
   readonly lines: readonly Pick<PullThroughLine, 'prefix' | 'upstream'>[]
 }
 
-/** The private registries in `pull-through-cache`, with the rules to use; empty for a promotion, which does not build. */
+/** The private registries in `pull-through-cache`, with the rules to use; empty for a promotion and a merge, which do not build. */
 export function planPullThrough(inputs: Inputs, mode: Mode, region: string): readonly PullThroughRegistry[] {
-  if (mode === 'promote') return []
+  if (usesExistingImages(mode)) return []
   const defaultRegistry = cacheRegistry(inputs, region)
   const entries = inputs.pullThroughCache.map((entry) => ({
     entry,
@@ -223,8 +223,7 @@ function loginKey(registry: PlannedRegistry): string {
  * nothing. Source: the reference of `docker buildx build --cache-to`.
  */
 export function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
-  const mode = modeOf(inputs)
-  if (mode === 'promote' || mode === 'merge') return []
+  if (usesExistingImages(modeOf(inputs))) return []
   return caches.flatMap((cache) => {
     if (!cache.includes('=')) return [cache]
     const { type, ref } = parseFields(cache)
@@ -233,8 +232,9 @@ export function cacheReferences(inputs: Inputs, caches: readonly string[]): read
 }
 
 /** The reference of `cache: registry:HOST/NAME:TAG`. */
-function presetReference({ cache, sourceImage }: Inputs): readonly string[] {
-  if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag') return []
+function presetReference(inputs: Inputs): readonly string[] {
+  const { cache } = inputs
+  if (usesExistingImages(modeOf(inputs)) || cache.kind !== 'registry' || cache.tag.kind === 'tag') return []
   return [formatReference(cache.tag.reference)]
 }
 

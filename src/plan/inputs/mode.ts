@@ -27,3 +27,8 @@ export function writesImage(mode: Mode): boolean {
 export function builds(mode: Mode): boolean {
   return mode === 'push' || mode === 'build'
 }
+
+/** Whether the step tags, copies or merges existing images, and ignores all inputs of a build. */
+export function usesExistingImages(mode: Mode): boolean {
+  return mode === 'promote' || mode === 'merge'
+}

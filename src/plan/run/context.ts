@@ -106,7 +106,7 @@ export type ReadFile = (path: string, reach?: Reach) => string | undefined
 
 /** The problem of a file in an input for which `ReadFile` returns undefined. */
 export function fileProblem(path: string): string {
-  return `the file \`${path}\` does not exist in the workspace`
+  return `there is no file \`${path}\` of at most 4 MiB in the workspace`
 }
 
 /** Environment variables by name. */

@@ -46,7 +46,7 @@ function statementProblems(statement: unknown, service: Service): readonly strin
     ...resourceProblems(statement, service),
     ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
     ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
-    ...principalProblems(principalName, statement.Principal ?? statement.NotPrincipal),
+    ...principalProblems(principalName, statement[principalName]),
     ...exactlyOne(statement, 'Action', 'NotAction'),
     ...actionProblems('Action', statement.Action),
     ...actionProblems('NotAction', statement.NotAction),
