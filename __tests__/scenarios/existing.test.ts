@@ -128,6 +128,18 @@ test('full references push to a second repository of the registry, with the rest
   expect(failureIn(main.log).text).toContain('Nothing was built or written')
 })
 
+test('a missing repository of a full reference is not explained by `repository` and `create-repository`', async () => {
+  const { aws, ship } = await newScene()
+  for (const inputs of [{ 'create-repository': 'true' }, { 'create-repository': 'on-push' }, {}]) {
+    const { main } = await ship({ ...inputs, tags: `v1\n${aws.registryHost}/team/missing:v1` })
+    const { code, text } = failureIn(main.log)
+    expect(code, main.log).toBe('repository-not-found')
+    expect(text).toContain('The repository team/missing does not exist in account 123456789012 in eu-west-1.')
+    expect(text).toContain('correct the full reference')
+    expect(text).not.toContain('Set `create-repository: true`')
+  }
+})
+
 describe('source-image in the same repository', () => {
   test('adds new tags to an index with the API only, without docker', async () => {
     const scene = await pushed({ tags: 'v1', platforms: 'linux/amd64,linux/arm64', provenance: 'max' })

@@ -25,6 +25,23 @@ export function repositoryNotFound(repository: string, account: string, region: 
   )
 }
 
+/** The error for a missing repository that only a full reference names: `create-repository` does not apply to it. */
+export function referencedRepositoryNotFound(
+  notFoundError: ActionError,
+  repository: string,
+  region: string,
+): ActionError {
+  return new ActionError(
+    'repository-not-found',
+    {
+      what: notFoundError.explanation.what,
+      why: 'A full reference in `tags` or in the bake file names this repository. `create-repository` creates only the repository in `repository`.',
+      fix: `Create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), or correct the full reference.`,
+    },
+    { cause: notFoundError },
+  )
+}
+
 /**
  * The error for `create-repository: on-push` if no creation template covers the missing repository; `prefixes` are the prefixes
  * of the registry's templates.

@@ -1,7 +1,9 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { ArchiveStatuses } from '../aws/ecr/archive.ts'
 import type { ImageState } from '../aws/ecr/images.ts'
+import { ActionError } from '../errors/action-error.ts'
 import type { RemoteRepository } from '../failures/copy.ts'
+import { referencedRepositoryNotFound } from '../failures/repository.ts'
 import { registryAddress } from '../names/docker-name.ts'
 import { type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import { configDigest, type ImageConfig, readImageConfig, readPlatform } from '../oci/config.ts'
@@ -82,8 +84,12 @@ export function openRepository(
     client,
     async mutability() {
       if (ownRepository) return ownRepository.settings?.tagMutability
-      return (await findOrCreateByPush({ repository: aws.registries.repository(registry, name), client, step }))
-        ?.tagMutability
+      const target = { repository: aws.registries.repository(registry, name), client, step }
+      const settings = await findOrCreateByPush(target).catch((error: unknown) => {
+        const isMissing = error instanceof ActionError && error.code === 'repository-not-found'
+        throw isMissing ? referencedRepositoryNotFound(error, name, registry.region) : error
+      })
+      return settings?.tagMutability
     },
     manifests: (references, maxAttempts) =>
       aws.registries.images(registry, { name, requiredActions, maxAttempts }, references),
