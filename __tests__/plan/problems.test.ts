@@ -24,7 +24,13 @@ describe('files', () => {
   test.each<[string, Values, string[], RegExp]>([
     ['context', { context: 'src' }, ['.'], /- `context`: `src` does not exist in the workspace/],
     ['Dockerfile', {}, ['.'], /- `file`: `\.\/Dockerfile` does not exist in the workspace/],
-    ['given file', { file: 'D' }, ['.', './Dockerfile'], /- `file`: `D` does not exist in the workspace/],
+    ['given file', { file: 'D' }, ['.', './Dockerfile'], /- `file`: `D` does not exist in the workspace \(is the/],
+    ...['src', './src/'].map((context): [string, Values, string[], RegExp] => [
+      `file, which is relative to ${context}`,
+      { context, file: 'D' },
+      [context, `${context.replace(/\/$/, '')}/D`],
+      /- `file`: `D` does not exist in the workspace: the path is relative to the workspace, so write `(?:\.\/)?src\/D`/,
+    ]),
   ])('a missing %s is found before the first AWS request', (_, values, present, problem) => {
     expect(failureOf(() => seen(values, ...present)).explanation.what).toMatch(problem)
   })

@@ -53,9 +53,12 @@ export function fileProblems(
   if (!exists(context)) return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }]
   const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []
-  return [
-    { input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace (is the repository checked out?)` },
-  ]
+  const pathInContext = `${context.replace(/\/$/, '')}/${file}`
+  const hint =
+    file !== undefined && exists(pathInContext)
+      ? `: the path is relative to the workspace, so write \`${pathInContext}\``
+      : ' (is the repository checked out?)'
+  return [{ input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace${hint}` }]
 }
 
 /**
