@@ -532,6 +532,12 @@ describe('a build', () => {
     ['', 'invalid host a:notanip', /`add-hosts`/, /IP address/],
     ['', 'syntax error in pattern', /`\.dockerignore`/, /pattern/],
     ['', 'exporter "bogus" could not be found', /`outputs`/, /`type=/],
+    [
+      '',
+      'exporting to image: index annotations not supported for single platform export',
+      /`annotations`.*no index/,
+      /prefix.*`provenance: min`/,
+    ],
     ['', 'registry cache exporter requires ref', /`cache-to`/, /`ref=/],
     ['', '"x": unknown operating system or architecture: invalid argument', /DOCKER_DEFAULT_PLATFORM/, /`platforms`/],
     [

@@ -129,6 +129,11 @@ const knownCauses: readonly KnownCause[] = [
     fix: 'Correct `type=` in `outputs`: image, registry, docker, oci, local or tar.',
   },
   {
+    pattern: /index annotations not supported for single platform export/,
+    why: 'An entry of `annotations` is for the index (`index:` or `index-descriptor:`), but an image of one platform without attestations has no index.',
+    fix: 'Remove the prefix from the entry, or set `provenance: min`, which adds an index.',
+  },
+  {
     pattern: /registry cache (?:ex|im)porter requires ref/,
     why: 'A `type=registry` in `cache-to` or `cache-from` has no `ref`.',
     fix: 'Add `ref=HOST/NAME:TAG`, or use `cache: registry`.',
