@@ -141,7 +141,7 @@ describe('the annotation', () => {
       .find((one) => one.includes("README's block"))
     expect(line).toBe(
       values &&
-        `If the README's block created the role, its next run reverts this command. Instead, run the block with ${values} to replace the values of its last run.`,
+        `If the README's block created the role, its next run can revert this command. Instead, run the block with ${values} to replace the values of its last run.`,
     )
   })
 

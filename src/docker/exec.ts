@@ -18,12 +18,12 @@ export interface DockerOptions {
   readonly abortSignal?: AbortSignal
 }
 
-/** Runs `work`. The log shows the text that `work` prints as the output of another program. */
+/** Runs `work`. The log treats the text that `work` prints like the output of another program. */
 export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
 
 /**
- * The maximum length of the output that is kept, in characters. The limit is high, because BuildKit repeats a failed RUN
- * command after the output of the command.
+ * The maximum length of the output that is kept, in characters. The limit is high, because an error shows the output of the failed
+ * RUN command, and BuildKit prints the command, which can be long, once more after this output.
  */
 const maxOutput = 512 * 1024
 
@@ -65,8 +65,8 @@ export async function runShortCommand(args: readonly string[], options: DockerOp
 }
 
 /**
- * Throws if a signal ended the command. Not after a timeout: the step itself then sent the signal. Without an argument, the
- * command could not be started.
+ * Throws if a signal ended the command. Not after a timeout: the step itself then sent the signal. A caller whose command could
+ * not be started has no result to pass.
  */
 export function throwIfCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
   if (signal !== undefined && !timedOut) throw endedBySignal(signal, output)

@@ -57,6 +57,7 @@ function savedLoginsFile({ directory }: SessionRecord): string {
   return join(directory, 'saved-logins.json')
 }
 
+/** The file has only the logins by host, without the field `auths` around them. */
 function readSavedLogins(record: SessionRecord): Logins {
   return readDockerConfig(savedLoginsFile(record))
 }

@@ -38,7 +38,7 @@ function withoutHelp(lines: readonly string[]): readonly string[] {
 }
 
 /**
- * Control characters except white space (`[^\P{Cc}\s]`), and the escape sequences of a terminal that they begin, such as
+ * A control character that is not white space (`[^\P{Cc}\s]`), alone or as the start of an escape sequence of a terminal, such as
  * `ESC[31m` (red). Source: ECMA-48.
  */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu

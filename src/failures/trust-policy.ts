@@ -31,7 +31,7 @@ export function trustPolicyCommands(
     `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellWord(JSON.stringify(policy))}`,
     ...(block
       ? [
-          `If the README's block created the role, its next run reverts this command. Instead, run the block with ${values.join(' ')} to replace the values of its last run.`,
+          `If the README's block created the role, its next run can revert this command. Instead, run the block with ${values.join(' ')} to replace the values of its last run.`,
         ]
       : []),
     '',

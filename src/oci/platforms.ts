@@ -96,7 +96,10 @@ export function replaceLocalPlatform(
 /** Other names of operating systems, and their normalized names. */
 const systems: Readonly<Record<string, string>> = { macos: 'darwin' }
 
-/** The names of operating systems and architectures in Node.js that differ from those of platforms. */
+/**
+ * The names of operating systems and architectures in Node.js that differ from those of platforms. On Linux, Node.js runs only on
+ * the little-endian ppc64.
+ */
 const nodeSystems: Readonly<Record<string, string>> = { win32: 'windows' }
 const nodeArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' }
 
@@ -128,10 +131,10 @@ function normalArchitecture(architecture: string, variant: string): readonly [ar
   }
 }
 
-/** The variant of arm64; empty for v8, which is the default. */
+/** The variant of arm64; empty for v8, which is the default. Source: containerd/platforms, `normalizeArch`. */
 function arm64Variant(variant: string): string {
-  if (/^v?8$|^v8\.0$/.test(variant)) return ''
-  return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant
+  if (['8', 'v8', 'v8.0'].includes(variant)) return ''
+  return ['9', '9.0', 'v9', 'v9.0'].includes(variant) ? 'v9' : variant
 }
 
 /**

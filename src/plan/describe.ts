@@ -16,10 +16,10 @@ import { expectedHost } from './image/registries.ts'
 import type { Plan } from './plan.ts'
 import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './planned-image.ts'
 import {
-  cacheNames,
   imageReferences,
   ownRepository,
   type ResolvedRegistry,
+  referencesForCache,
   referencesWithContentTag,
 } from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
@@ -76,6 +76,7 @@ function repositoryLines({ repository, publicRepository, image, permissions }: P
   if (publicRepository) return names.flatMap((name) => describePublicRepository(publicRepository, name))
   const [firstName = ''] = names
   const repositoryText = names.length > 1 ? `each of ${names.join(', ')}` : firstName
+  // The step needs this permission exactly if it leaves a missing repository to a template.
   const templateLines = permissions.creationTemplates
     ? [
         `If ${repositoryText} does not exist, do not create it: a repository creation template of the registry can create it.`,
@@ -117,7 +118,7 @@ function imageLines(plan: Plan): readonly string[] {
   if (image.origin.kind === 'bake') return bakeLines(image, image.origin, resolvedRegistries, attempts)
   const { build } = image.origin
   const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, resolvedRegistries))] : references
-  const cachedBuild = withCache(build, cacheNames(image, resolvedRegistries))
+  const cachedBuild = withCache(build, referencesForCache(image, resolvedRegistries))
   const command = buildArguments({ ...cachedBuild, builder: builderName(build) }, targets, {
     metadata: '<metadata>',
     imageId: '<image id>',

@@ -38,9 +38,12 @@ export function referencesWithContentTag(
 
 /**
  * The references for the arguments `--cache-from` and `--cache-to`. An image that is pushed by digest has no tags, so its cache is
- * read from the tags that the merged image gets later.
+ * read from the merged image of an earlier run, which has the tags that this run's merged image will get.
  */
-export function cacheNames(image: PlannedImage, resolvedRegistries: readonly ResolvedRegistry[]): CacheReferences {
+export function referencesForCache(
+  image: PlannedImage,
+  resolvedRegistries: readonly ResolvedRegistry[],
+): CacheReferences {
   const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] }
   return {
     cacheReference: cacheReference(image, resolvedRegistries),
@@ -97,7 +100,7 @@ function referenceOf(
   return { ...tag.reference, host: resolvedHost(tag.reference.host, resolvedRegistries) }
 }
 
-/** The host to use for `inputHost`, the host in an input: the host that ECR returned if ECR is an emulator. */
+/** The host to use for `inputHost`, the host in an input. This is the same host, except with an emulator of ECR: `preferInputHost` then returns the host of the emulator. */
 function resolvedHost(
   inputHost: string | undefined,
   resolvedRegistries: readonly ResolvedRegistry[],

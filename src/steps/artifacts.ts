@@ -8,14 +8,14 @@ import type { StepContext } from './step-context.ts'
  * Declares the pushed images to the runner, for `actions/attest`. An error is only a warning, because the images are already
  * pushed.
  */
-export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
+export function declareArtifacts(result: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
   const { artifacts } = runner
   if (!artifacts) return
-  const { lines, undeclaredImages } = artifactLines(image.bakedImages ?? [image], readDeclared(artifacts.declared()))
+  const { lines, undeclaredImages } = artifactLines(result.bakedImages ?? [result], readDeclared(artifacts.declared()))
   const fix = 'To attest these images with `actions/attest`, set `subject-name` and `subject-digest`.'
   if (undeclaredImages.length > 0)
     log.warning(
-      `Not added to $GITHUB_ARTIFACTS: ${undeclaredImages.join(', ')}. The job already declares 500 artifacts, the maximum, or other artifacts with these names. ${fix}`,
+      `Not added to $GITHUB_ARTIFACTS: ${undeclaredImages.join(', ')}. Either the job already declares 500 artifacts, which is the maximum, or it declares other artifacts with these names. ${fix}`,
     )
   if (lines.length === 0) return
   try {

@@ -4,7 +4,7 @@ import type { TaggedReference } from '../names/reference.ts'
 import type { Build } from '../plan/builds/build.ts'
 import { hasGithubCache, usesRuntimeToken, withCache } from '../plan/builds/cache.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { cacheNames } from '../plan/references.ts'
+import { referencesForCache } from '../plan/references.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { isImmutable } from '../plan/settings/mutability.ts'
 import type { Aws } from './aws.ts'
@@ -24,7 +24,7 @@ export async function prepareCache(
   build: Build,
   { aws, logins, step }: BuildDependencies,
 ): Promise<CachedBuild> {
-  const references = cacheNames(image, logins)
+  const references = referencesForCache(image, logins)
   const { cacheReference } = references
   const cachedBuild = withCache(build, references)
   debug(() => `Cache: \`cache\` is ${build.cache.kind}.`)

@@ -72,6 +72,7 @@ export function openRepository(
   if (!login) return undefined
   const { registry, origin } = login
   const repository = repositoryOf({ host, name })
+  // Each client opens its own session with the registry.
   const client = () =>
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info })
   if (registry.kind === 'public') return { repository, client, ...publicOperations(client()) }
@@ -122,8 +123,10 @@ export function openRepositories(
   aws: Aws,
   step: StepContext,
 ): readonly RepositoryHandle[] {
-  const addresses = new Map(references.map((reference) => [repositoryOf(reference), reference]))
-  return [...addresses.values()].flatMap((address) => openRepository(address, aws, step, 'target') ?? [])
+  const referencesByRepository = new Map(references.map((reference) => [repositoryOf(reference), reference]))
+  return [...referencesByRepository.values()].flatMap(
+    (reference) => openRepository(reference, aws, step, 'target') ?? [],
+  )
 }
 
 /** The first reference that is not in one of these repositories. */
@@ -156,7 +159,10 @@ async function manifestsOf(
   return new Map(entries.flatMap(([reference, manifest]) => (manifest ? [[reference, manifest]] : [])))
 }
 
-/** Provides credentials for basic authentication: of the login at the first call, and of a new login at each later call. */
+/**
+ * Provides credentials for basic authentication: of the login at the first call. The client calls again only after the registry
+ * rejected the credentials, so each later call returns those of a new login.
+ */
 function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
   let unusedLogin: RegistryLogin | undefined = login
   return async () => {

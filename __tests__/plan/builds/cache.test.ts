@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { hasGithubCache, withCache } from '../../../src/plan/builds/cache.ts'
-import { cacheNames } from '../../../src/plan/references.ts'
+import { referencesForCache } from '../../../src/plan/references.ts'
 import type { Context } from '../../../src/plan/run/context.ts'
 import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
 
@@ -17,7 +17,7 @@ function never(): never {
 /** The arguments of the cache, for an image `one` and `two` in `team/app`. */
 function argumentsOf(values: Values) {
   const plan = planOf({ ...example, tags: 'one\ntwo', ...values })
-  const { cacheFrom, cacheTo } = withCache(buildOf(plan), cacheNames(plan.image ?? never(), answered))
+  const { cacheFrom, cacheTo } = withCache(buildOf(plan), referencesForCache(plan.image ?? never(), answered))
   return { from: cacheFrom, to: cacheTo }
 }
 
@@ -89,7 +89,7 @@ describe('the arguments of a build', () => {
     ['registry:buildcache-{tag}', {}, undefined],
   ])('`cache: %s` on %j is %s', (cache, context, ref) => {
     const plan = planOf({ ...example, tags: 'one', cache }, context)
-    const { cacheFrom, cacheTo } = withCache(buildOf(plan), cacheNames(plan.image ?? never(), answered))
+    const { cacheFrom, cacheTo } = withCache(buildOf(plan), referencesForCache(plan.image ?? never(), answered))
     expect({ from: cacheFrom, to: cacheTo }).toEqual(ref === undefined ? { from: [], to: [] } : inRegistry(ref))
     expect(plan.notices.some((notice) => notice.startsWith('The cache is off: '))).toBe(ref === undefined)
     const repository = ref?.startsWith(other) ? ['us-east-1:444455556666:repository/team/cache'] : []
@@ -122,7 +122,7 @@ describe("GitHub's cache with a restricted token", () => {
   ])('ACTIONS_CACHE_MODE=%s', (cacheMode, from, to, notice) => {
     const caches = { 'cache-from': 'type=gha', 'cache-to': `type=local,dest=a\ntype=gha\n${other}` }
     const plan = planOf({ ...example, tags: 'one', cache: 'gha', ...caches }, { cacheMode })
-    const cached = withCache(buildOf(plan), cacheNames(plan.image ?? never(), answered))
+    const cached = withCache(buildOf(plan), referencesForCache(plan.image ?? never(), answered))
     expect({ from: cached.cacheFrom, to: cached.cacheTo }).toEqual({ from, to })
     expect(plan.notices.filter((text) => text.startsWith("GitHub's cache"))).toEqual(
       notice === undefined ? [] : [expect.stringContaining(notice)],

@@ -39,7 +39,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   const image = `${repository}@${digest}`
   const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
   const what = `Reading the scan of ${image}`
-  // An error that is neither a denial nor about the credentials is explained by ECR's message.
+  // Explains every error. Only ECR's message can explain one that is neither a denial nor about the credentials.
   const explain = (error: unknown, action: string) => {
     const explanation = explainAwsError(error, ecr.identity, action, scanActions)
     return explanation instanceof ActionError ? explanation : scanRejected(image, messageOf(error), error)

@@ -69,7 +69,7 @@ export function planIdentity(
       // An intermediate session is used only to assume the next role.
       durationSeconds: isLast ? roleDurationSeconds : sessionSeconds.minimum,
       externalId: index === 0 && usesIdToken ? undefined : roleExternalId,
-      sessionTags: sessionTagsFor(inputs, usesIdToken ? index - 1 : index),
+      sessionTags: sessionTagsFor(inputs, usesIdToken ? index - 1 : index), // The first role of an ID token does not count.
       policy: isLast ? sessionPolicyOf(inputs, permissions) : undefined,
     }
   })
@@ -141,7 +141,7 @@ export function identityWarnings(
   return warnings
 }
 
-/** The inputs that have an effect only with a role. Not `transitive-tag-keys`, which is an error without `session-tags`. */
+/** The inputs that have an effect only with a role. `transitive-tag-keys` always comes with `session-tags`, whose warning is enough. */
 const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-tags']
 
 /** The problems of identity inputs that conflict with each other or with AWS's limits. */
@@ -190,7 +190,7 @@ function sessionTagProblems({ sessionTags, transitiveTagKeys }: IdentityInputs):
     ...(keys.length > maximumSessionTags ? [{ input: 'session-tags', text: countText }] : []),
     ...unknownKeys.map((key) => ({
       input: 'transitive-tag-keys',
-      text: `\`${key}\` is not a key of \`session-tags\`: write one of ${keys.join(', ') || 'its keys'}`,
+      text: `\`${key}\` is not a key of \`session-tags\`: ${keys.length > 0 ? `write one of ${keys.join(', ')}` : 'it has no keys'}`,
     })),
   ]
 }

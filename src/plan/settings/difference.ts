@@ -42,6 +42,7 @@ interface Part {
 
 /** The members of the list, and the other fields of the document. */
 function partsOf(document: unknown, listField: string): readonly Part[] {
+  // An invalid document counts as one member, so that it is shown even without an old document.
   if (!isObject(document)) return [partOf(document, true)]
   const { [listField]: list = [], ...otherFields } = document
   return [

@@ -45,10 +45,9 @@ export const repositoryRows = {
   'create-repository': {
     type: 'choice',
     default: 'false',
-    defaultText:
-      '`false`: the step does not create it; a push to a missing repository works only if a repository creation template of the registry matches',
+    defaultText: '`false`: only a repository creation template of the registry that matches can create it, at the push',
     description:
-      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, a repository creation template of the registry creates it, and the step checks before the build that one matches.',
+      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, the same as `false`, but the step fails before the build if no repository creation template matches.',
     examples: ['true', 'on-push'],
     actions: creatingActions,
   },

@@ -34,7 +34,8 @@ export const sessionRows = {
   logout: {
     type: 'boolean',
     default: 'true',
-    description: 'Log out after the job. With `false`, the machine stays logged in.',
+    description:
+      'Log out after the job. With `false`, the login stays in the Docker configuration; the runner deletes an isolated one after the job.',
     actions: ['main', 'login'],
   },
 } as const satisfies InputRows
