@@ -26,7 +26,7 @@ test('an empty detail is left out', () => {
 test('an error is retryable only if it says so, and keeps its cause and place', () => {
   const cause = new Error('why')
   const location = { file: 'Dockerfile', line: 3 }
-  const error = new ActionError('build-failed', explanation, { cause, location, retryable: true })
+  const error = new ActionError('build-failed', { ...explanation, cause, location, retryable: true })
   expect(error).toMatchObject({ message: 'It broke.', cause, location, retryable: true })
   expect(new ActionError('build-failed', explanation)).toMatchObject({ retryable: false, location: undefined })
 })
@@ -81,7 +81,7 @@ test('the codes are those of the contract that exist now, each once', () => {
 
 test('an error after several attempts names them, and stays the same', () => {
   const location = { file: 'Dockerfile', line: 3 }
-  const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f' }, { location, retryable: true })
+  const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f', location, retryable: true })
   const last = first.afterAttempts('3 attempts in 47.0 s')
   expect(last).toMatchObject({
     code: 'push-failed',

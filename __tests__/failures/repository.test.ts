@@ -71,10 +71,7 @@ describe('an exception of ECR', () => {
 })
 
 test('a failure after the creation says so, and how to continue', () => {
-  const error = settingNotApplied(
-    new ActionError('throttled', { what: 'A.', why: 'B.', fix: 'C.' }, { cause }),
-    'team/app',
-  )
+  const error = settingNotApplied(new ActionError('throttled', { what: 'A.', why: 'B.', fix: 'C.', cause }), 'team/app')
   expect(error.code).toBe('throttled')
   expect(error.cause).toBe(cause)
   expect(error.explanation).toEqual({

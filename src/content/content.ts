@@ -39,15 +39,12 @@ function realPath(folder: string): string {
   try {
     return realpathSync(folder)
   } catch (error) {
-    throw new ActionError(
-      'input-invalid',
-      {
-        what: `The build context \`${folder}\` is not a readable folder (${messageOf(error)}).`,
-        why: 'A local build context is a folder, and its path is relative to the workspace.',
-        fix: 'Check `context` and `build-contexts`, and run the checkout before this step.',
-      },
-      { cause: error },
-    )
+    throw new ActionError('input-invalid', {
+      what: `The build context \`${folder}\` is not a readable folder (${messageOf(error)}).`,
+      why: 'A local build context is a folder, and its path is relative to the workspace.',
+      fix: 'Check `context` and `build-contexts`, and run the checkout before this step.',
+      cause: error,
+    })
   }
 }
 

@@ -97,15 +97,12 @@ function resolveIn(folder: string, path: string): string | undefined {
 }
 
 function unreadable(path: string, cause: unknown): ActionError {
-  return new ActionError(
-    'input-invalid',
-    {
-      what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${messageOf(cause)}).`,
-      why: '`{tree}` includes the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside this folder.',
-      fix: `Make \`${path}\` a regular file of at most 4 MiB that the user of this job can read.`,
-    },
-    { cause },
-  )
+  return new ActionError('input-invalid', {
+    what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${messageOf(cause)}).`,
+    why: '`{tree}` includes the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside this folder.',
+    fix: `Make \`${path}\` a regular file of at most 4 MiB that the user of this job can read.`,
+    cause,
+  })
 }
 
 function namesIn(folder: string): readonly string[] {

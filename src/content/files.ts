@@ -100,13 +100,10 @@ function readEntry(context: BuildContext, path: BytePath, child: Dirent): FileEn
 }
 
 function unreadable(path: BytePath, cause: unknown): ActionError {
-  return new ActionError(
-    'input-invalid',
-    {
-      what: `\`{tree}\` cannot be computed: \`${textOf(path) || '.'}\` of the build context cannot be read (${messageOf(cause)}).`,
-      why: 'Docker sends this file to the build, so `{tree}` includes it.',
-      fix: 'Make the file readable for the user of this job, or exclude it in .dockerignore.',
-    },
-    { cause },
-  )
+  return new ActionError('input-invalid', {
+    what: `\`{tree}\` cannot be computed: \`${textOf(path) || '.'}\` of the build context cannot be read (${messageOf(cause)}).`,
+    why: 'Docker sends this file to the build, so `{tree}` includes it.',
+    fix: 'Make the file readable for the user of this job, or exclude it in .dockerignore.',
+    cause,
+  })
 }

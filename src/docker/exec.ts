@@ -85,13 +85,10 @@ function explainMissingDocker(cause: unknown): unknown {
   const message = messageOf(cause)
   const isMissing = message.startsWith('Unable to locate executable file')
   if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(message)) return cause
-  return new ActionError(
-    'docker-not-found',
-    {
-      what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
-      why: 'Docker is not installed on this runner, or not in the container in which the job runs.',
-      fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
-    },
-    { cause },
-  )
+  return new ActionError('docker-not-found', {
+    what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
+    why: 'Docker is not installed on this runner, or not in the container in which the job runs.',
+    fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
+    cause,
+  })
 }

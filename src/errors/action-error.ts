@@ -47,7 +47,8 @@ export interface SourceLocation {
   readonly line: number
 }
 
-export interface ActionErrorOptions {
+/** The text of an error, and what else is known about the failure. */
+export interface ActionErrorOptions extends Explanation {
   readonly cause?: unknown
   readonly location?: SourceLocation | undefined
   readonly retryable?: boolean
@@ -61,30 +62,27 @@ export class ActionError extends Error {
   /** Whether another attempt of the same work, with a new login, may succeed. */
   readonly retryable: boolean
 
-  constructor(code: ErrorCode, explanation: Explanation, options: ActionErrorOptions = {}) {
-    super(explanation.what, { cause: options.cause })
+  constructor(code: ErrorCode, { cause, location, retryable = false, ...explanation }: ActionErrorOptions) {
+    super(explanation.what, { cause })
     this.name = 'ActionError'
     this.code = code
     this.explanation = explanation
-    this.location = options.location
-    this.retryable = options.retryable ?? false
+    this.location = location
+    this.retryable = retryable
   }
 
   /** The same error, with `subject: ` before its text. */
   withSubject(subject: string): ActionError {
     const { code, explanation, cause, location, retryable } = this
-    return new ActionError(
-      code,
-      { ...explanation, what: `${subject}: ${explanation.what}` },
-      { cause, location, retryable },
-    )
+    const what = `${subject}: ${explanation.what}`
+    return new ActionError(code, { ...explanation, what, cause, location, retryable })
   }
 
   /** The same error, with the number of attempts in its text; `attempts` is for example `3 attempts in 2.1 s`. */
   afterAttempts(attempts: string): ActionError {
     const { code, explanation, cause, location, retryable } = this
     const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`
-    return new ActionError(code, { ...explanation, what }, { cause, location, retryable })
+    return new ActionError(code, { ...explanation, what, cause, location, retryable })
   }
 }
 
@@ -97,15 +95,12 @@ export function messageOf(error: unknown): string {
 export function asActionError(error: unknown): ActionError {
   if (error instanceof ActionError) return error
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return new ActionError(
-    'unexpected',
-    {
-      what: message,
-      why: 'The action does not recognize this error.',
-      fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
-    },
-    { cause: error },
-  )
+  return new ActionError('unexpected', {
+    what: message,
+    why: 'The action does not recognize this error.',
+    fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
+    cause: error,
+  })
 }
 
 /** The text of a failed run's annotation. `troubleshootingPage` is its URL or path. */

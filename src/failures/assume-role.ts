@@ -66,19 +66,16 @@ function tokenDenied(
 ): ActionError {
   const { reason = '' } = parseDenial(message) ?? {}
   const readmeVariables = blockValues(claims)
-  return new ActionError(
-    'assume-role-denied',
-    {
-      what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${claimLines(claims)}`,
-      why:
-        reason === ''
-          ? `The role's trust policy does not match these claims, or the role does not exist.${subjectHint(claims)}`
-          : `AWS says: ${reason}.`,
-      fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
-      detail: trustPolicyCommands(role, tokenTrust(role, claims), allowedNote(claims), readmeVariables),
-    },
-    { cause },
-  )
+  return new ActionError('assume-role-denied', {
+    what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${claimLines(claims)}`,
+    why:
+      reason === ''
+        ? `The role's trust policy does not match these claims, or the role does not exist.${subjectHint(claims)}`
+        : `AWS says: ${reason}.`,
+    fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
+    detail: trustPolicyCommands(role, tokenTrust(role, claims), allowedNote(claims), readmeVariables),
+    cause,
+  })
 }
 
 /** Why a usual trust policy does not match a `sub` in another form than `repo:OWNER/NAME:…`; empty for this form. */
@@ -108,7 +105,7 @@ function callerDenied(
   const reason = denial ? denial.reason : message
   const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`
   const deniedError = (why: string, fix: string, ...details: readonly string[]) =>
-    new ActionError('assume-role-denied', { what, why, fix, detail: details.join('\n') }, { cause })
+    new ActionError('assume-role-denied', { what, why, fix, detail: details.join('\n'), cause })
 
   if (/explicit deny/.test(message)) {
     const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`
@@ -145,38 +142,29 @@ function startOfWhy({ missingIdToken }: CallerCredentials): string {
 
 /** The error for a session policy that STS rejects. */
 export function policyRejected(message: string, cause: unknown): ActionError {
-  return new ActionError(
-    'input-invalid',
-    {
-      what: `AWS rejected the session policy: ${message}`,
-      why: 'The packed policy, with the session tags, is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
-      fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
-    },
-    { cause },
-  )
+  return new ActionError('input-invalid', {
+    what: `AWS rejected the session policy: ${message}`,
+    why: 'The packed policy, with the session tags, is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
+    fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
+    cause,
+  })
 }
 
 function durationRejected(message: string, { plannedRole, position }: Assumption, cause: unknown): ActionError {
   const { role, durationSeconds } = plannedRole
-  return new ActionError(
-    'input-invalid',
-    {
-      what: `\`role-duration-seconds\`: AWS does not allow a session of ${durationSeconds} s for ${role.arn}${position}: ${message}`,
-      why: 'The maximum session duration of the role is shorter. A role assumed from another role gets at most one hour, whatever its maximum is.',
-      fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of a role that is not assumed from another role. A longer build gets new credentials automatically.',
-    },
-    { cause },
-  )
+  return new ActionError('input-invalid', {
+    what: `\`role-duration-seconds\`: AWS does not allow a session of ${durationSeconds} s for ${role.arn}${position}: ${message}`,
+    why: 'The maximum session duration of the role is shorter. A role assumed from another role gets at most one hour, whatever its maximum is.',
+    fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of a role that is not assumed from another role. A longer build gets new credentials automatically.',
+    cause,
+  })
 }
 
 function regionDisabled(message: string, { plannedRole: { role } }: Assumption, cause: unknown): ActionError {
-  return new ActionError(
-    'input-invalid',
-    {
-      what: `\`aws-region\`: AWS issues no credentials in this region: ${message}`,
-      why: `The region is not enabled in account ${role.account}.`,
-      fix: 'Enable the region (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
-    },
-    { cause },
-  )
+  return new ActionError('input-invalid', {
+    what: `\`aws-region\`: AWS issues no credentials in this region: ${message}`,
+    why: `The region is not enabled in account ${role.account}.`,
+    fix: 'Enable the region (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
+    cause,
+  })
 }

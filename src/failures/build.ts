@@ -133,28 +133,22 @@ function loadUnsupported(message: string): ActionError {
 
 /** The error if two builds export an image with the same name to containerd's image store at the same time. */
 function imageNameConflict(message: string): ActionError {
-  return new ActionError(
-    'build-failed',
-    {
-      what: `The engine could not name the image: ${message}`,
-      why: 'Another job used the same image name on this engine at the same time.',
-      fix: 'Run the job again. If it fails again, put these jobs into one `concurrency` group.',
-    },
-    { retryable: true },
-  )
+  return new ActionError('build-failed', {
+    what: `The engine could not name the image: ${message}`,
+    why: 'Another job used the same image name on this engine at the same time.',
+    fix: 'Run the job again. If it fails again, put these jobs into one `concurrency` group.',
+    retryable: true,
+  })
 }
 
 /** Source: Docker Hub's documentation, "Usage and limits". */
 function rateLimited(message: string, location: SourceLocation | undefined): ActionError {
-  return new ActionError(
-    'build-failed',
-    {
-      what: `A base image cannot be pulled: ${message}`,
-      why: 'Docker Hub limits anonymous pulls per IP address, and runners share addresses. With a login, the limit is per account.',
-      fix: 'Pull base images through ECR: create a pull-through cache rule and set `pull-through-cache: docker-hub=docker.io`. Or run docker/login-action before this step.',
-    },
-    { location },
-  )
+  return new ActionError('build-failed', {
+    what: `A base image cannot be pulled: ${message}`,
+    why: 'Docker Hub limits anonymous pulls per IP address, and runners share addresses. With a login, the limit is per account.',
+    fix: 'Pull base images through ECR: create a pull-through cache rule and set `pull-through-cache: docker-hub=docker.io`. Or run docker/login-action before this step.',
+    location,
+  })
 }
 
 /** The error for a base image in an ECR registry that the step did not log in to. */
@@ -166,35 +160,29 @@ function unauthenticated(
   const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? []
   if (parseEcrHost(host)?.kind !== 'private' || hosts.includes(host)) return undefined
   if (!['unauthorized', 'forbidden'].includes(outputCondition(message) ?? '')) return undefined
-  return new ActionError(
-    'build-failed',
-    {
-      what: `A base image cannot be pulled: ${message}`,
-      why: `The step did not log in to ${host}.`,
-      fix: `Add ${host} to \`registries\`.`,
-    },
-    { location },
-  )
+  return new ActionError('build-failed', {
+    what: `A base image cannot be pulled: ${message}`,
+    why: `The step did not log in to ${host}.`,
+    fix: `Add ${host} to \`registries\`.`,
+    location,
+  })
 }
 
 /** The error for a source that a build policy denies. buildx prints the policy's messages as `Policy: MESSAGE`. */
 function policyDenied(source: string, output: string, location: SourceLocation | undefined): ActionError {
   const messages = [...output.matchAll(/^Policy: (.*)$/gm)].map(([, text = '']) => text.trim().replace(/\.$/, ''))
   const reason = messages.length > 0 ? `: ${messages.join('; ')}` : ''
-  return new ActionError(
-    'build-failed',
-    {
-      what: `The build policy denies ${source.replace('docker-image://', '')}${reason}.`,
-      why: '`Dockerfile.rego` beside the Dockerfile, or `--policy` in `build-flags`, does not allow this source.',
-      fix: 'Use a source that the policy allows, or allow this source in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
-    },
-    { location },
-  )
+  return new ActionError('build-failed', {
+    what: `The build policy denies ${source.replace('docker-image://', '')}${reason}.`,
+    why: '`Dockerfile.rego` beside the Dockerfile, or `--policy` in `build-flags`, does not allow this source.',
+    fix: 'Use a source that the policy allows, or allow this source in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
+    location,
+  })
 }
 
 function instructionFailed(message: string, output: string, location: SourceLocation | undefined): ActionError {
   const instruction = failedInstruction(message, output)
   const position = location ? ` at ${location.file}:${location.line}` : ''
   const what = `The build failed${position}: ${instruction.what}`
-  return new ActionError('build-failed', { ...instruction, what }, { location })
+  return new ActionError('build-failed', { ...instruction, what, location })
 }

@@ -47,15 +47,12 @@ export function explainFailedBuilder(
   if (driver === 'kubernetes') return kubernetesBuilderFailed(result.output, message, event)
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  return new ActionError(
-    'build-failed',
-    {
-      what: `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`,
-      why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
-      fix: 'Correct the line in `builder-nodes`, or set its `image` to an image that this runner can pull.',
-    },
-    { retryable: isTransient(message) },
-  )
+  return new ActionError('build-failed', {
+    what: `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`,
+    why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
+    fix: 'Correct the line in `builder-nodes`, or set its `image` to an image that this runner can pull.',
+    retryable: isTransient(message),
+  })
 }
 
 /**
@@ -80,15 +77,12 @@ export function explainFailedFallback(result: DockerResult, missingFeatures: rea
       : fixesWithPermanentBuilder),
     ...(needsOnlyContainerd ? ["turn on the containerd image store in the engine's daemon.json"] : []),
   ]
-  return new ActionError(
-    'build-failed',
-    {
-      what: `The selected builder does not support ${formatFeatures(missingFeatures)}, and a docker-container builder could not be created: ${message}.`,
-      why,
-      fix: `Do one of these: ${fixes.join('; ')}.`,
-    },
-    { retryable: isTransient(message) },
-  )
+  return new ActionError('build-failed', {
+    what: `The selected builder does not support ${formatFeatures(missingFeatures)}, and a docker-container builder could not be created: ${message}.`,
+    why,
+    fix: `Do one of these: ${fixes.join('; ')}.`,
+    retryable: isTransient(message),
+  })
 }
 
 /** The fixes for `cache: s3:…`, the only feature that needs a builder that the step creates and removes. */

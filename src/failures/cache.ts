@@ -36,17 +36,14 @@ export function cacheErrorIn(buildError: string, output: string): string | undef
 
 /** The error for a build that failed only because its cache could not be written. */
 export function cacheFailed(message: string): ActionError {
-  return new ActionError(
-    'build-failed',
-    {
-      what: `The image was built, but its cache could not be written: ${message}`,
-      why: isManifestRejected(message)
-        ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
-        : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
-      fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` do this.',
-    },
-    { retryable: isTransient(message) },
-  )
+  return new ActionError('build-failed', {
+    what: `The image was built, but its cache could not be written: ${message}`,
+    why: isManifestRejected(message)
+      ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
+      : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
+    fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` do this.',
+    retryable: isTransient(message),
+  })
 }
 
 /** The error for a kind of cache that the builder does not support. */

@@ -64,15 +64,12 @@ export function digestMismatch(remote: RemoteRepository, digest: string, receive
  * `RejectedRequest`.
  */
 export function invalidResponse(remote: RemoteRepository, what: string, message: string, cause?: unknown): ActionError {
-  return new ActionError(
-    'push-failed',
-    {
-      what: `${what}: the response of ${remoteName(remote)} is invalid: ${message}.`,
-      why: 'The image was changed or deleted during the copy, or a proxy responded instead of the registry.',
-      fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
-    },
-    { cause },
-  )
+  return new ActionError('push-failed', {
+    what: `${what}: the response of ${remoteName(remote)} is invalid: ${message}.`,
+    why: 'The image was changed or deleted during the copy, or a proxy responded instead of the registry.',
+    fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
+    cause,
+  })
 }
 
 /** The error for an image that exceeds a limit of a copy; `excess` is such as `more than 10 levels of manifests`. */
@@ -116,15 +113,13 @@ function sourcePrivate(request: RejectedRequest): ActionError {
 }
 
 function loginExpired(request: RejectedRequest): ActionError {
-  return new ActionError(
-    'login-expired',
-    {
-      what: `${request.remote.host} rejected the login, and then a new login: ${requestAndResponse(request)}`,
-      why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
-      fix: "Run the job again. If it fails again, check the runner's clock.",
-    },
-    { retryable: true, cause: responseError(request) },
-  )
+  return new ActionError('login-expired', {
+    what: `${request.remote.host} rejected the login, and then a new login: ${requestAndResponse(request)}`,
+    why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
+    fix: "Run the job again. If it fails again, check the runner's clock.",
+    retryable: true,
+    cause: responseError(request),
+  })
 }
 
 function repositoryMissing(request: RejectedRequest): ActionError {

@@ -12,39 +12,30 @@ export function credentialsMissing(
 ): ActionError {
   const what = `The step has no AWS credentials: ${message}`
   if (fromFork) {
-    return new ActionError(
-      'no-credentials',
-      {
-        what,
-        why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
-        fix: forkFix,
-      },
-      { cause },
-    )
+    return new ActionError('no-credentials', {
+      what,
+      why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
+      fix: forkFix,
+      cause,
+    })
   }
   if (profile) {
-    return new ActionError(
-      'no-credentials',
-      {
-        what,
-        why: `AWS_PROFILE names the profile \`${profile}\`, which does not exist or gives no credentials. While AWS_PROFILE is set, keys in the environment are not used.`,
-        fix: `Add the profile \`${profile}\` to the AWS configuration (~/.aws/config), or unset AWS_PROFILE to use the keys in the environment.`,
-      },
-      { cause },
-    )
-  }
-  return new ActionError(
-    'no-credentials',
-    {
+    return new ActionError('no-credentials', {
       what,
-      // Such as `Could not load credentials from any providers`: the SDK has tried all sources.
-      why: /from any providers/.test(message)
-        ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
-        : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
-      fix: `Set \`role-to-assume\` (with \`${jobPermissions}\`), or set AWS credentials before this step.`,
-    },
-    { cause },
-  )
+      why: `AWS_PROFILE names the profile \`${profile}\`, which does not exist or gives no credentials. While AWS_PROFILE is set, keys in the environment are not used.`,
+      fix: `Add the profile \`${profile}\` to the AWS configuration (~/.aws/config), or unset AWS_PROFILE to use the keys in the environment.`,
+      cause,
+    })
+  }
+  return new ActionError('no-credentials', {
+    what,
+    // Such as `Could not load credentials from any providers`: the SDK has tried all sources.
+    why: /from any providers/.test(message)
+      ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
+      : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
+    fix: `Set \`role-to-assume\` (with \`${jobPermissions}\`), or set AWS credentials before this step.`,
+    cause,
+  })
 }
 
 /** Throws if the keys contain characters that cannot be sent to AWS. */
@@ -84,29 +75,23 @@ export function credentialsRejected(
     roleArn === undefined
       ? ' Or set `role-to-assume`: the step then requests and renews its own credentials.'
       : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${jobPermissions}\` to the job.`
-  return new ActionError(
-    'no-credentials',
-    {
-      what: `AWS rejected the credentials: ${message}`,
-      why,
-      // Other credentials do not help if the clock is wrong.
-      fix: isClockError(message) ? fix : `${fix}${alternative}`,
-    },
-    { cause },
-  )
+  return new ActionError('no-credentials', {
+    what: `AWS rejected the credentials: ${message}`,
+    why,
+    // Other credentials do not help if the clock is wrong.
+    fix: isClockError(message) ? fix : `${fix}${alternative}`,
+    cause,
+  })
 }
 
 /** The error for credentials that STS accepts and ECR rejects in `region`; `registries` are the ECR registries, as text. */
 export function regionRejected(region: string, registries: string, message: string, cause: unknown): ActionError {
-  return new ActionError(
-    'no-credentials',
-    {
-      what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
-      why: `The account has not enabled the region ${region} (many regions are disabled by default), or the session token is from the global STS endpoint, whose tokens are valid only in regions that are enabled by default.`,
-      fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
-    },
-    { cause },
-  )
+  return new ActionError('no-credentials', {
+    what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
+    why: `The account has not enabled the region ${region} (many regions are disabled by default), or the session token is from the global STS endpoint, whose tokens are valid only in regions that are enabled by default.`,
+    fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
+    cause,
+  })
 }
 
 /**

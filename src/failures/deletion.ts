@@ -25,13 +25,10 @@ export function deletionRepositoryMissing(
   region: string,
   cause: unknown,
 ): ActionError {
-  return new ActionError(
-    'repository-not-found',
-    {
-      what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
-      why: 'It was deleted or never created, or `repository`, `registry-id` or `aws-region` is wrong.',
-      fix: 'Correct these inputs, or remove this step. Nothing was deleted.',
-    },
-    { cause },
-  )
+  return new ActionError('repository-not-found', {
+    what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
+    why: 'It was deleted or never created, or `repository`, `registry-id` or `aws-region` is wrong.',
+    fix: 'Correct these inputs, or remove this step. Nothing was deleted.',
+    cause,
+  })
 }

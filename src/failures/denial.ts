@@ -53,7 +53,7 @@ export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): Ac
   const what = `${principal} may not do ${action} on ${resource}${purposeText}.`
   const caller = role ?? roleOfSession(principal)
   const actions = requiredActions.includes(action) ? requiredActions : [action]
-  return new ActionError('ecr-access-denied', { what, ...explainDenial(denial, caller, actions) }, { cause, location })
+  return new ActionError('ecr-access-denied', { what, ...explainDenial(denial, caller, actions), cause, location })
 }
 
 /** Such as `with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/ci`. */

@@ -1,4 +1,4 @@
-import { ActionError, type Explanation } from '../errors/action-error.ts'
+import { ActionError } from '../errors/action-error.ts'
 
 /** A destination that failed. */
 export interface FailedDestination {
@@ -17,13 +17,13 @@ export function destinationsFailed(failed: readonly [FailedDestination, ...Faile
     return [title, ...items].join('\n')
   }
   const { detail } = first.error.explanation
-  const explanation: Explanation = {
+  return new ActionError(first.error.code, {
     what: list(`${failed.length} destinations failed:`, 'what'),
     why: list('Each destination has its own cause:', 'why'),
     fix: list('The fix for each destination:', 'fix'),
     ...(detail === undefined ? {} : { detail: `${first.repository}:\n${detail}` }),
-  }
-  return new ActionError(first.error.code, explanation, { cause: first.error })
+    cause: first.error,
+  })
 }
 
 function joinLines(text: string): string {

@@ -192,13 +192,10 @@ export function commandTooLong(
   }
   for (const [name, value = ''] of Object.entries(env)) addSize(`the variable ${name}`, value)
   const [longest] = [...sizes].toSorted(([, firstSize], [, secondSize]) => secondSize - firstSize)
-  return new ActionError(
-    'input-invalid',
-    {
-      what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
-      why: 'Linux limits each argument and variable to 128 KiB, and all arguments and variables together to about 2 MiB.',
-      fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
-    },
-    { cause },
-  )
+  return new ActionError('input-invalid', {
+    what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
+    why: 'Linux limits each argument and variable to 128 KiB, and all arguments and variables together to about 2 MiB.',
+    fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
+    cause,
+  })
 }

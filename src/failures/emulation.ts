@@ -9,15 +9,12 @@ export function emulationFailed(platforms: readonly string[], image: string, res
   const message = (installError ?? lastError(result.output)).replace(/\.$/, '')
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  return new ActionError(
-    'build-failed',
-    {
-      what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
-      why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (for example a rootless engine, or a job in a container).',
-      fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
-    },
-    { retryable: isTransient(message) },
-  )
+  return new ActionError('build-failed', {
+    what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
+    why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (for example a rootless engine, or a job in a container).',
+    fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
+    retryable: isTransient(message),
+  })
 }
 
 /** The error for emulation that stops working when the container that installed it ends. */

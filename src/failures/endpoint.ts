@@ -18,7 +18,7 @@ export interface FailedCall {
 /** The error for a call whose last attempt failed. The codes `aws-…` also mean the other endpoints. */
 export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: unknown): ActionError {
   const { what, attempts, endpoint, response } = call
-  const failure = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
+  const failure = (code: ErrorCode, explanation: Explanation) => new ActionError(code, { ...explanation, cause })
   switch (fault) {
     case 'throttled':
       return failure('throttled', {

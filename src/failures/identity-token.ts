@@ -23,8 +23,11 @@ export function identityTokenRejected(
   token: IdToken,
 ): ActionError {
   const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`
-  const explanation = { what, ...explainRejectedToken(name, message, role, token) }
-  return new ActionError('identity-token-rejected', explanation, { cause })
+  return new ActionError('identity-token-rejected', {
+    what,
+    ...explainRejectedToken(name, message, role, token),
+    cause,
+  })
 }
 
 function explainRejectedToken(name: string, message: string, role: RoleArn, { claims, audience }: IdToken) {

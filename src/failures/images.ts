@@ -5,15 +5,12 @@ import { type Condition, exceptionCondition } from './conditions.ts'
 
 /** The error for an immutable tag that exists; `what` is the sentence that names the tag. */
 export function tagImmutable(what: string, cause?: unknown): ActionError {
-  return new ActionError(
-    'tag-immutable',
-    {
-      what,
-      why: 'The repository has immutable tags, and this tag points to a different image.',
-      fix: `${pushNewTag}, exclude this tag from immutability in the repository, or use the existing image (\`if-tag-exists: skip\`).`,
-    },
-    { cause },
-  )
+  return new ActionError('tag-immutable', {
+    what,
+    why: 'The repository has immutable tags, and this tag points to a different image.',
+    fix: `${pushNewTag}, exclude this tag from immutability in the repository, or use the existing image (\`if-tag-exists: skip\`).`,
+    cause,
+  })
 }
 
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
@@ -140,7 +137,7 @@ const unreadableConditions: readonly (Condition | undefined)[] = [
 function unreadable(what: string, name: string, cause?: unknown): ActionError {
   const condition = exceptionCondition(name)
   const code = condition === 'kms-key-unusable' ? 'ecr-access-denied' : 'push-failed'
-  return new ActionError(code, { what, ...explainReadFailure(condition) }, { cause })
+  return new ActionError(code, { what, ...explainReadFailure(condition), cause })
 }
 
 function explainReadFailure(condition: Condition | undefined): { readonly why: string; readonly fix: string } {
@@ -191,29 +188,26 @@ interface ImageFailure {
 /** The error for a tag that ECR did not add, by the `name` of ECR's exception; undefined for other exceptions. */
 export function tagRejected(reference: string, name: string, message: string, cause: unknown): ActionError | undefined {
   const what = `${reference} was not added: ${message}`
-  const rejected = (why: string, fix: string) => new ActionError('push-failed', { what, why, fix }, { cause })
+  const rejected = (why: string, fix: string) => new ActionError('push-failed', { what, why, fix, cause })
   switch (exceptionCondition(name)) {
     case 'tag-immutable':
       return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause)
     case 'image-parts-not-found':
       return rejected('Parts of the image are no longer in the repository.', rebuildFix)
     case 'repository-not-found':
-      return new ActionError(
-        'repository-not-found',
-        {
-          what,
-          why: 'The repository was deleted since the last request, or is in another account or region.',
-          fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
-        },
-        { cause },
-      )
+      return new ActionError('repository-not-found', {
+        what,
+        why: 'The repository was deleted since the last request, or is in another account or region.',
+        fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
+        cause,
+      })
     case 'parameter-invalid':
     case 'digest-mismatch':
       return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImageFix)
     case 'quota-reached':
       return rejected('The repository has reached an ECR quota.', quotaFix)
     case 'kms-key-unusable':
-      return new ActionError('ecr-access-denied', { what, ...keyUnusable }, { cause })
+      return new ActionError('ecr-access-denied', { what, ...keyUnusable, cause })
     default:
       return undefined
   }

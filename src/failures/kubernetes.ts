@@ -50,19 +50,16 @@ export function isConnectionLost(message: string): boolean {
 /** The error for a build whose pod ended. */
 export function podLost({ name, reason }: LostPod): ActionError {
   const isOutOfMemory = reason === 'OOMKilled'
-  return new ActionError(
-    'build-failed',
-    {
-      what: `The pod ${name}, in which BuildKit ran, ended during the build${reason ? `: ${reason}` : ''}.`,
-      why: isOutOfMemory
-        ? 'The build needs more memory than `limits.memory` allows.'
-        : 'The pod was deleted or evicted, its container crashed, or its machine was removed (spot capacity, scale-down).',
-      fix: isOutOfMemory
-        ? 'Raise `limits.memory` in `builder-nodes`, or build less in parallel.'
-        : 'Run the job again. If it fails again, use machines that are not interrupted, or protect the pod with `annotations` (karpenter.sh/do-not-disrupt=true, cluster-autoscaler.kubernetes.io/safe-to-evict=false).',
-    },
-    { retryable: !isOutOfMemory },
-  )
+  return new ActionError('build-failed', {
+    what: `The pod ${name}, in which BuildKit ran, ended during the build${reason ? `: ${reason}` : ''}.`,
+    why: isOutOfMemory
+      ? 'The build needs more memory than `limits.memory` allows.'
+      : 'The pod was deleted or evicted, its container crashed, or its machine was removed (spot capacity, scale-down).',
+    fix: isOutOfMemory
+      ? 'Raise `limits.memory` in `builder-nodes`, or build less in parallel.'
+      : 'Run the job again. If it fails again, use machines that are not interrupted, or protect the pod with `annotations` (karpenter.sh/do-not-disrupt=true, cluster-autoscaler.kubernetes.io/safe-to-evict=false).',
+    retryable: !isOutOfMemory,
+  })
 }
 
 /** The likely cause if BuildKit in a pod (`kube-pod://`) does not respond, by kubectl's error. */

@@ -7,37 +7,28 @@ export function explainLogin(host: string, result: DockerResult, timeoutMs: numb
   if (result.timedOut) return loginTimedOut(host, timeoutMs)
   const message = failureMessage(result)
   if (outputCondition(message) === 'login-expired') {
-    return new ActionError(
-      'login-expired',
-      {
-        what: `${host} no longer accepts the login: ${message}`,
-        why: 'The token expired before docker used it, or the clock of the runner or the registry is wrong.',
-        fix: "Run the job again. If it fails again, check the runner's clock.",
-      },
-      { retryable: true },
-    )
+    return new ActionError('login-expired', {
+      what: `${host} no longer accepts the login: ${message}`,
+      why: 'The token expired before docker used it, or the clock of the runner or the registry is wrong.',
+      fix: "Run the job again. If it fails again, check the runner's clock.",
+      retryable: true,
+    })
   }
-  return new ActionError(
-    'login-failed',
-    {
-      what: `The login to ${host} failed: ${message}`,
-      ...explain(result, message),
-    },
-    { retryable: result.signal === undefined && isTransient(message) },
-  )
+  return new ActionError('login-failed', {
+    what: `The login to ${host} failed: ${message}`,
+    ...explain(result, message),
+    retryable: result.signal === undefined && isTransient(message),
+  })
 }
 
 /** The error if ECR rejects a request to log in; `registries` are the requested registries, as text. */
 export function registriesRejected(registries: string, message: string, cause: unknown): ActionError {
-  return new ActionError(
-    'input-invalid',
-    {
-      what: `The step cannot log in to ${registries}: ${message}`,
-      why: 'ECR does not know one of these accounts in this region.',
-      fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
-    },
-    { cause },
-  )
+  return new ActionError('input-invalid', {
+    what: `The step cannot log in to ${registries}: ${message}`,
+    why: 'ECR does not know one of these accounts in this region.',
+    fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
+    cause,
+  })
 }
 
 /** The error for a response of AWS without a login or without the registry's host; `registries` are the registries, as text. */
@@ -54,15 +45,12 @@ function failureMessage({ output, signal, exitCode }: DockerResult): string {
 }
 
 function loginTimedOut(host: string, timeoutMs: number): ActionError {
-  return new ActionError(
-    'aws-timeout',
-    {
-      what: `${host} did not respond to the login within ${timeoutMs / 1000} s`,
-      why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. ECR's API can respond nevertheless: it has another host, and the Docker Engine has its own proxy settings.",
-      fix: "Check the engine's network path to the registry: its proxy (`docker info` shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr) and firewalls.",
-    },
-    { retryable: true },
-  )
+  return new ActionError('aws-timeout', {
+    what: `${host} did not respond to the login within ${timeoutMs / 1000} s`,
+    why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. ECR's API can respond nevertheless: it has another host, and the Docker Engine has its own proxy settings.",
+    fix: "Check the engine's network path to the registry: its proxy (`docker info` shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr) and firewalls.",
+    retryable: true,
+  })
 }
 
 function explain({ signal }: DockerResult, message: string): { readonly why: string; readonly fix: string } {

@@ -23,7 +23,7 @@ export function oidcUnavailable(
       ? ''
       : ` The ambient AWS credentials do not work either: ${ambientError}`
   const what = `${denial}${ambientHint}`
-  return new ActionError('oidc-unavailable', { what, ...explainMissingToken(run) }, { cause })
+  return new ActionError('oidc-unavailable', { what, ...explainMissingToken(run), cause })
 }
 
 /** The fix for pull requests from forks. */

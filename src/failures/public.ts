@@ -13,15 +13,12 @@ export function publicRepositoryMissing(
   cause?: unknown,
 ): ActionError {
   const aliasHint = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : ''
-  return new ActionError(
-    'repository-not-found',
-    {
-      what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${aliasHint}`,
-      why: 'The repository was not created, or the alias belongs to another account than the role.',
-      fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
-    },
-    { cause },
-  )
+  return new ActionError('repository-not-found', {
+    what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${aliasHint}`,
+    why: 'The repository was not created, or the alias belongs to another account than the role.',
+    fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
+    cause,
+  })
 }
 
 /**
@@ -56,25 +53,19 @@ export function publicRejected(
   const what = `${request.what}: ${message}`
   switch (exceptionCondition(name)) {
     case 'command-unsupported':
-      return new ActionError(
-        'aws-unreachable',
-        {
-          what,
-          why: "The endpoint does not support this call. ECR Public's API exists only in us-east-1.",
-          fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
-        },
-        { cause },
-      )
+      return new ActionError('aws-unreachable', {
+        what,
+        why: "The endpoint does not support this call. ECR Public's API exists only in us-east-1.",
+        fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
+        cause,
+      })
     case 'registry-not-found':
-      return new ActionError(
-        'repository-not-found',
-        {
-          what,
-          why: 'The account has no public registry. AWS creates it with the first public repository.',
-          fix: 'Set `create-repository: true`, or set `role-to-assume` to a role of another account.',
-        },
-        { cause },
-      )
+      return new ActionError('repository-not-found', {
+        what,
+        why: 'The account has no public registry. AWS creates it with the first public repository.',
+        fix: 'Set `create-repository: true`, or set `role-to-assume` to a role of another account.',
+        cause,
+      })
     default:
       return repositoryFailed(name, message, request, cause)
   }

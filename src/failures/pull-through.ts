@@ -71,22 +71,19 @@ export function pullThroughFailed(
     const missingRuleHint =
       failureCause?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : ''
     const fix = `${explanation.fix}${missingRuleHint} ${cacheRemovalHint}`
-    return new ActionError(code, { ...explanation, fix }, { cause, location })
+    return new ActionError(code, { ...explanation, fix, cause, location })
   }
   const condition =
     exceptionCondition(failureCause?.kind === 'failure' ? failureCause.code : '') ?? outputCondition(message)
   const { why, fix } = explainCondition(condition, pull)
   const ecrMessage =
     failureCause?.kind === 'failure' && failureCause.message ? ` ECR says: ${failureCause.message}` : ''
-  return new ActionError(
-    'build-failed',
-    {
-      what: `${pull.name} could not be pulled through the cache as ${pull.nameInCache}: ${message}${ecrMessage}`,
-      why,
-      fix: `${fix} ${cacheRemovalHint}`,
-    },
-    { location },
-  )
+  return new ActionError('build-failed', {
+    what: `${pull.name} could not be pulled through the cache as ${pull.nameInCache}: ${message}${ecrMessage}`,
+    why,
+    fix: `${fix} ${cacheRemovalHint}`,
+    location,
+  })
 }
 
 const cacheRemovalHint =

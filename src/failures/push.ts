@@ -59,7 +59,7 @@ export function asPushFailure(error: ActionError): ActionError {
   const { code, explanation, message } = error
   if (!['throttled', 'aws-timeout', 'aws-unreachable'].includes(code)) return error
   const what = `${notPushedText}: ${message}`
-  return new ActionError('push-failed', { ...explanation, what }, { retryable: true, cause: error })
+  return new ActionError('push-failed', { ...explanation, what, retryable: true, cause: error })
 }
 
 /** Whether the registry rejected a manifest, usually because its tag exists and is immutable. ECR may give no reason. */
@@ -75,17 +75,14 @@ export function digestOfPush(output: string): string | undefined {
 }
 
 function pushFailed(message: string): ActionError {
-  return new ActionError(
-    'push-failed',
-    {
-      what: `${notPushedText}: ${message}`,
-      why: isManifestRejected(message)
-        ? 'ECR sends this response if the tag exists and tags are immutable, or if ECR does not support this kind of manifest.'
-        : 'The registry or the connection to it failed.',
-      fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',
-    },
-    { retryable: isTransient(message) || isLoginRejected(outputCondition(message)) },
-  )
+  return new ActionError('push-failed', {
+    what: `${notPushedText}: ${message}`,
+    why: isManifestRejected(message)
+      ? 'ECR sends this response if the tag exists and tags are immutable, or if ECR does not support this kind of manifest.'
+      : 'The registry or the connection to it failed.',
+    fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',
+    retryable: isTransient(message) || isLoginRejected(outputCondition(message)),
+  })
 }
 
 /** Whether a registry outside of ECR rejected the login, or the push without a login. Some registries then hide the repository. */
@@ -117,27 +114,21 @@ function pushForbidden(message: string): ActionError {
 
 /** The error for a request that the registry denied, although AWS's API allows the same request with the same identity. */
 export function loginMayBeExpired({ registry, repository, action }: ForbiddenRequest, message: string): ActionError {
-  return new ActionError(
-    'login-expired',
-    {
-      what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
-      why: 'The step logged in before the role had this permission, or the login expired during the build.',
-      fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if the network has one.',
-    },
-    { retryable: true },
-  )
+  return new ActionError('login-expired', {
+    what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
+    why: 'The step logged in before the role had this permission, or the login expired during the build.',
+    fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if the network has one.',
+    retryable: true,
+  })
 }
 
 function loginExpired(message: string): ActionError {
-  return new ActionError(
-    'login-expired',
-    {
-      what: `The registry no longer accepts the login: ${message}`,
-      why: 'A login to ECR is valid for at most 12 hours, and it expired during the build.',
-      fix: 'Make the build shorter, or raise `attempts`: each attempt starts with a new login.',
-    },
-    { retryable: true },
-  )
+  return new ActionError('login-expired', {
+    what: `The registry no longer accepts the login: ${message}`,
+    why: 'A login to ECR is valid for at most 12 hours, and it expired during the build.',
+    fix: 'Make the build shorter, or raise `attempts`: each attempt starts with a new login.',
+    retryable: true,
+  })
 }
 
 function repositoryMissing(message: string): ActionError {
@@ -173,13 +164,10 @@ export function explainUnconfirmedPush(
 }
 
 function unconfirmed(what: string): ActionError {
-  return new ActionError(
-    'push-failed',
-    {
-      what: `The push was reported as successful, but ${what}.`,
-      why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
-      fix: 'Exclude the registry from the proxy (`NO_PROXY`), or allow PUT requests in the proxy. Check the lifecycle policy of the repository. Then run the job again.',
-    },
-    { retryable: true },
-  )
+  return new ActionError('push-failed', {
+    what: `The push was reported as successful, but ${what}.`,
+    why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
+    fix: 'Exclude the registry from the proxy (`NO_PROXY`), or allow PUT requests in the proxy. Check the lifecycle policy of the repository. Then run the job again.',
+    retryable: true,
+  })
 }

@@ -46,13 +46,10 @@ export function replicationMissing(image: string, targets: readonly ReplicationT
 
 /** The error for a request about replication that ECR rejected. `subject`: the image or the registry. `message`: ECR's. */
 export function replicationRejected(subject: string, message: string, cause?: unknown): ActionError {
-  return new ActionError(
-    'replication-failed',
-    {
-      what: `The replication status of ${subject} could not be read: ${message}`,
-      why: 'ECR rejected the request, and explains it only with the message above.',
-      fix: 'Run the job again. If the job fails again, check the image in ECR (`aws ecr describe-image-replication-status --repository-name NAME --image-id imageTag=TAG`).',
-    },
-    { cause },
-  )
+  return new ActionError('replication-failed', {
+    what: `The replication status of ${subject} could not be read: ${message}`,
+    why: 'ECR rejected the request, and explains it only with the message above.',
+    fix: 'Run the job again. If the job fails again, check the image in ECR (`aws ecr describe-image-replication-status --repository-name NAME --image-id imageTag=TAG`).',
+    cause,
+  })
 }

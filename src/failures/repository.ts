@@ -1,4 +1,4 @@
-import { ActionError, type ErrorCode, type Explanation } from '../errors/action-error.ts'
+import { ActionError, type ErrorCode } from '../errors/action-error.ts'
 import type { SettingName } from '../plan/settings/settings.ts'
 import { exceptionCondition } from './conditions.ts'
 import type { Denial } from './denial.ts'
@@ -14,15 +14,12 @@ export interface FailedRequest {
 
 /** The error for a repository that does not exist. */
 export function repositoryNotFound(repository: string, account: string, region: string, cause: unknown): ActionError {
-  return new ActionError(
-    'repository-not-found',
-    {
-      what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
-      why: 'The repository was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
-      fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
-    },
-    { cause },
-  )
+  return new ActionError('repository-not-found', {
+    what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
+    why: 'The repository was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
+    fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
+    cause,
+  })
 }
 
 /** The error for a missing repository that only a full reference names: `create-repository` does not apply to it. */
@@ -31,15 +28,12 @@ export function referencedRepositoryNotFound(
   repository: string,
   region: string,
 ): ActionError {
-  return new ActionError(
-    'repository-not-found',
-    {
-      what: notFoundError.explanation.what,
-      why: 'A full reference in `tags` or in the bake file names this repository. `create-repository` creates only the repository in `repository`.',
-      fix: `Create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), or correct the full reference.`,
-    },
-    { cause: notFoundError },
-  )
+  return new ActionError('repository-not-found', {
+    what: notFoundError.explanation.what,
+    why: 'A full reference in `tags` or in the bake file names this repository. `create-repository` creates only the repository in `repository`.',
+    fix: `Create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), or correct the full reference.`,
+    cause: notFoundError,
+  })
 }
 
 /**
@@ -48,30 +42,24 @@ export function referencedRepositoryNotFound(
  */
 export function templateNotFound(notFoundError: ActionError, prefixes: readonly string[]): ActionError {
   const templatesText = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`
-  return new ActionError(
-    'repository-not-found',
-    {
-      what: notFoundError.explanation.what,
-      why: `\`create-repository: on-push\` leaves the creation to the registry, but the registry has no repository creation template that is applied for CREATE_ON_PUSH and covers this repository: ${templatesText}.`,
-      fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
-    },
-    { cause: notFoundError },
-  )
+  return new ActionError('repository-not-found', {
+    what: notFoundError.explanation.what,
+    why: `\`create-repository: on-push\` leaves the creation to the registry, but the registry has no repository creation template that is applied for CREATE_ON_PUSH and covers this repository: ${templatesText}.`,
+    fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
+    cause: notFoundError,
+  })
 }
 
 /** Combines the errors for several repositories that do not exist. */
 export function repositoriesNotFound(errors: readonly ActionError[]): ActionError {
   const [firstError] = errors
   const items = errors.map(({ explanation }) => `- ${explanation.what}`)
-  return new ActionError(
-    'repository-not-found',
-    {
-      what: ['Some repositories are missing:', ...items].join('\n'),
-      why: 'They were not created, or `repository`, `registry-id` or `aws-region` is wrong.',
-      fix: 'Set `create-repository: true`, create them yourself, let ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
-    },
-    { cause: firstError },
-  )
+  return new ActionError('repository-not-found', {
+    what: ['Some repositories are missing:', ...items].join('\n'),
+    why: 'They were not created, or `repository`, `registry-id` or `aws-region` is wrong.',
+    fix: 'Set `create-repository: true`, create them yourself, let ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
+    cause: firstError,
+  })
 }
 
 /** The error for an exception of ECR, by its `name`; undefined for other exceptions. Source: the ECR API reference. */
@@ -84,7 +72,7 @@ export function repositoryFailed(
   const explanation = explainException(name, message, request)
   if (!explanation) return undefined
   const { code, why, fix } = explanation
-  return new ActionError(code, { what: `${request.what}: ${message}`, why, fix }, { cause })
+  return new ActionError(code, { what: `${request.what}: ${message}`, why, fix, cause })
 }
 
 interface RejectionExplanation {
@@ -157,23 +145,21 @@ function explainRejectedValue(message: string, setting: SettingName | undefined)
 export function settingNotApplied(error: ActionError, repository: string): ActionError {
   const { code, explanation, cause, location } = error
   const updateHint = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`
-  const withRepository: Explanation = {
+  return new ActionError(code, {
     ...explanation,
     what: `${explanation.what} The repository ${repository} was created, but this setting was not applied.`,
     fix: `${explanation.fix} ${updateHint}`,
-  }
-  return new ActionError(code, withRepository, { cause, location })
+    cause,
+    location,
+  })
 }
 
 /** The error if the role may not create a repository in another account. A repository policy cannot allow the creation. */
 export function crossAccountCreationDenied({ principal, action, resource }: Denial, cause: unknown): ActionError {
-  return new ActionError(
-    'ecr-access-denied',
-    {
-      what: `${principal} may not do ${action} on ${resource}.`,
-      why: 'The registry is in another account, and a repository that does not exist has no policy that could allow it.',
-      fix: 'Use a role of that account (a second line in `role-to-assume`), or allow the creation in the permissions policy of the registry of that account (`aws ecr put-registry-policy`).',
-    },
-    { cause },
-  )
+  return new ActionError('ecr-access-denied', {
+    what: `${principal} may not do ${action} on ${resource}.`,
+    why: 'The registry is in another account, and a repository that does not exist has no policy that could allow it.',
+    fix: 'Use a role of that account (a second line in `role-to-assume`), or allow the creation in the permissions policy of the registry of that account (`aws ecr put-registry-policy`).',
+    cause,
+  })
 }

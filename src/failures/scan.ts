@@ -129,15 +129,12 @@ const quotaFix = 'Run the job again in 24 hours, or request a higher quota from 
 
 /** The error for a request about a scan that ECR rejected; `message` is ECR's. */
 export function scanRejected(image: string, message: string, cause?: unknown): ActionError {
-  return new ActionError(
-    'scan-failed',
-    {
-      what: `There are no findings for ${image}: ${message}`,
-      why: 'ECR rejected the request. Its message above is the only explanation.',
-      fix: retryFix,
-    },
-    { cause },
-  )
+  return new ActionError('scan-failed', {
+    what: `There are no findings for ${image}: ${message}`,
+    why: 'ECR rejected the request. Its message above is the only explanation.',
+    fix: retryFix,
+    cause,
+  })
 }
 
 /** The error for an image of a bake that is in another registry, which ECR does not scan. */

@@ -42,13 +42,10 @@ export function signingTimedOut(image: string): ActionError {
 
 /** The error for a request about signatures that ECR rejected; `message` is ECR's. */
 export function signingRejected(image: string, message: string, cause?: unknown): ActionError {
-  return new ActionError(
-    'signing-failed',
-    {
-      what: `The signing status of ${image} could not be read: ${message}`,
-      why: 'ECR rejected the request. Its message above is the only explanation.',
-      fix: 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-signing-status --repository-name NAME --image-id imageTag=TAG`).',
-    },
-    { cause },
-  )
+  return new ActionError('signing-failed', {
+    what: `The signing status of ${image} could not be read: ${message}`,
+    why: 'ECR rejected the request. Its message above is the only explanation.',
+    fix: 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-signing-status --repository-name NAME --image-id imageTag=TAG`).',
+    cause,
+  })
 }

@@ -32,15 +32,12 @@ export function provenanceRejected(image: string, problems: readonly string[]): 
 
 /** The error for a trusted root that cannot be loaded from `host`. */
 export function trustUnavailable(host: string, error: Error): ActionError {
-  return new ActionError(
-    'verification-failed',
-    {
-      what: `The trusted root of Sigstore could not be loaded from ${host}: ${error.message}`,
-      why: `The runner cannot reach ${host}, or its response is not signed with the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
-      fix: `Allow ${host} (port 443) in the firewall or proxy of the runner, or set \`trusted-root\` to a file with the output of \`gh attestation trusted-root\`.`,
-    },
-    { cause: error },
-  )
+  return new ActionError('verification-failed', {
+    what: `The trusted root of Sigstore could not be loaded from ${host}: ${error.message}`,
+    why: `The runner cannot reach ${host}, or its response is not signed with the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
+    fix: `Allow ${host} (port 443) in the firewall or proxy of the runner, or set \`trusted-root\` to a file with the output of \`gh attestation trusted-root\`.`,
+    cause: error,
+  })
 }
 
 /**
@@ -49,19 +46,16 @@ export function trustUnavailable(host: string, error: Error): ActionError {
  */
 export function storeUnreadable(repository: string, status: number | undefined, error: unknown): ActionError {
   const isDenied = status === 401 || status === 403
-  return new ActionError(
-    'verification-failed',
-    {
-      what: `The registry has no attestation, and GitHub did not return the attestations of ${repository}: ${messageOf(error)}`,
-      why: isDenied
-        ? `The token in \`github-token\` may not read attestations of ${repository}. ${nothingWritten}`
-        : `GitHub's API cannot be reached or has an outage. ${nothingWritten}`,
-      fix: isDenied
-        ? 'Add `attestations: read` to the permissions of the job. For another repository, set `github-token` to a token that may read it.'
-        : 'Run the job again.',
-    },
-    { cause: error },
-  )
+  return new ActionError('verification-failed', {
+    what: `The registry has no attestation, and GitHub did not return the attestations of ${repository}: ${messageOf(error)}`,
+    why: isDenied
+      ? `The token in \`github-token\` may not read attestations of ${repository}. ${nothingWritten}`
+      : `GitHub's API cannot be reached or has an outage. ${nothingWritten}`,
+    fix: isDenied
+      ? 'Add `attestations: read` to the permissions of the job. For another repository, set `github-token` to a token that may read it.'
+      : 'Run the job again.',
+    cause: error,
+  })
 }
 
 /** Cuts a text to one line of 500 characters. It can contain values of a certificate or statement, which an attacker may have written. */
