@@ -87,8 +87,8 @@ export async function runCommand(
       listen(startedChild.stderr, onStderr)
       // The pipe breaks if the command ends before it has read its input. This is not an error: only the exit code counts.
       startedChild.stdin?.on('error', () => {})
-      // The signal or the timeout came before the program was started.
-      if (receivedSignal !== undefined || timedOut) kill()
+      // The signal, the timeout or the abort came before the program was started.
+      if (receivedSignal !== undefined || timedOut || abort?.aborted) kill()
     })
     // If a signal ended docker, kill its plugins too: they would keep running and keep the pipes open.
     startedChild.once('exit', (_, signal) => signal && kill())
