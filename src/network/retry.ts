@@ -6,7 +6,7 @@ import { describeError } from './faults.ts'
 /** How an operation is retried. */
 export interface RetryPolicy {
   /** Returns the limits for an error; undefined if the error is not retryable. */
-  readonly retryable: (error: unknown) => RetryLimits | undefined
+  readonly limitsFor: (error: unknown) => RetryLimits | undefined
   /** Logs a retry. `how` is the text to follow "retrying", such as `in 1.2 s`. The first `attempt` is 1. */
   readonly report: (error: unknown, how: string, attempt: number) => void
   /**
@@ -53,14 +53,14 @@ export type NextAttempt = (error: unknown) => Promise<void>
  * `start`, a value of `performance.now()`.
  */
 export function startAttempts(
-  { retryable, report, recover, totalTimeoutMs = defaultTotalTimeoutMs }: RetryPolicy,
+  { limitsFor, report, recover, totalTimeoutMs = defaultTotalTimeoutMs }: RetryPolicy,
   start = performance.now(),
 ): NextAttempt {
   let attempt = 0
   return async (error) => {
     if (recover?.(error)) return
     attempt += 1
-    const limits = retryable(error)
+    const limits = limitsFor(error)
     if (!limits) throw error
     const elapsedMs = performance.now() - start
     const waitMs = limits.waitMs(attempt)
@@ -122,7 +122,7 @@ export interface EndpointCall extends Pick<FailedCall, 'what'> {
 /** The retry policy of a call. Retries transient failures. Explains an untrusted certificate, but does not retry. */
 export function endpointPolicy({ what, endpointOf, conditionOf, info, maxAttempts = 6 }: EndpointCall): RetryPolicy {
   return {
-    retryable(error) {
+    limitsFor(error) {
       const fault = faultIn(conditionOf(error))
       if (fault === undefined) return undefined
       return {

@@ -5,7 +5,9 @@ import type { StepContext } from './step-context.ts'
 /** The wait after a failed attempt: at first up to 2 seconds, later up to 30 seconds. */
 const waitMs = fullJitter(2_000, 30_000)
 
-/** Runs `work` up to `attempts` times. The total time is not limited, because a build may take hours. */
+/**
+ * Runs `work`, which logs in and pushes, up to `attempts` times. The total time is not limited, because a build may take hours.
+ */
 export async function inAttempts<T>(
   attempts: number,
   { log }: StepContext,
@@ -13,7 +15,7 @@ export async function inAttempts<T>(
 ): Promise<T> {
   const policy: RetryPolicy = {
     totalTimeoutMs: Infinity,
-    retryable(error) {
+    limitsFor(error) {
       const failure = asActionError(error)
       // If only one attempt is allowed, the error does not contain the number of attempts.
       if (attempts === 1 || !failure.retryable) return undefined

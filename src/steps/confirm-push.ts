@@ -12,7 +12,7 @@ import type { StepContext } from './step-context.ts'
 const apiAttempts = 2
 
 /** Looks up an image up to 5 times, because it may take some seconds until ECR lists a pushed image. */
-const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () => {}, totalTimeoutMs: Infinity }
+const untilListed: RetryPolicy = { limitsFor: () => propagation(5), report: () => {}, totalTimeoutMs: Infinity }
 
 /**
  * Checks that the registry has the pushed image, or each image of a bake, under its digest and tags. Sends one request per

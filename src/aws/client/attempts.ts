@@ -34,11 +34,11 @@ export async function callWithRetries<T>(
 ): Promise<T> {
   const endpointOf = (error: unknown) => (isFromGitHub(error) ? 'GitHub' : 'AWS')
   const policy = endpointPolicy({ what, endpointOf, conditionOf, info, maxAttempts })
-  const retryable = (error: unknown): RetryLimits | undefined => {
-    const transientLimits = policy.retryable(error)
+  const limitsFor = (error: unknown): RetryLimits | undefined => {
+    const transientLimits = policy.limitsFor(error)
     if (transientLimits) return transientLimits
     if (isClockSkewed(error)) return clockSkewLimits
     return retriesDenial && isDenied(error) ? denialLimits : undefined
   }
-  return retry({ ...policy, retryable, attemptTimeoutMs }, (signal, attempt) => runAttempt(attempt, () => call(signal)))
+  return retry({ ...policy, limitsFor, attemptTimeoutMs }, (signal, attempt) => runAttempt(attempt, () => call(signal)))
 }

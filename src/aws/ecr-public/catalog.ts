@@ -23,7 +23,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
   const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
   try {
     const response = await api.send(what, new PutRepositoryCatalogDataCommand(input))
-    api.change(`Changed the catalog of ${name}: ${changedFields.join(', ')}.`)
+    api.logChange(`Changed the catalog of ${name}: ${changedFields.join(', ')}.`)
     if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
       api.info(`ECR Public removed the logo of ${name} with this change. Add the logo again in the console: ${logoUrl}`)
     }

@@ -17,7 +17,7 @@ export interface PublicConnection {
   readonly identity: Identity
   readonly info: (text: string) => void
   /** Logs a change in AWS. */
-  readonly change: (text: string) => void
+  readonly logChange: (text: string) => void
   /** Sends a command with retries. `what` names the command in messages. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
@@ -39,14 +39,14 @@ const region = 'us-east-1'
 /** Source of all requests, responses and errors: the Amazon ECR Public API reference. */
 export function openEcrPublic(
   identity: Identity,
-  { info, change }: Pick<EcrOptions, 'info' | 'change'>,
+  { info, logChange }: Pick<EcrOptions, 'info' | 'logChange'>,
 ): PublicConnection {
   const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   return {
     region,
     identity,
     info,
-    change,
+    logChange,
     send: (what, command, maxAttempts) =>
       callWithRetries(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
   }

@@ -63,7 +63,7 @@ async function create(api: PublicConnection, planned: PublicRepository): Promise
     return planned.update ? update(api, planned) : undefined
   }
   await requireAlias(api, planned, path, { isCreated: true })
-  api.change(`Created public.ecr.aws/${path}.`)
+  api.logChange(`Created public.ecr.aws/${path}.`)
   if (planned.policy === undefined) return
   await setPolicy(api, planned.name, planned.policy).catch((error: unknown) => {
     throw settingNotApplied(asActionError(error), planned.name)

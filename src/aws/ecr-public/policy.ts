@@ -12,7 +12,7 @@ export async function updatePolicy(api: PublicConnection, name: string, policy: 
   const differences = statementDifferences(before, policy)
   if (differences.length === 0) return api.info(`The policy of ${name} is already up to date.`)
   await setPolicy(api, name, policy)
-  api.change([`Changed the policy of ${name}:`, ...differences].join('\n'))
+  api.logChange([`Changed the policy of ${name}:`, ...differences].join('\n'))
 }
 
 /** Sets the policy. */

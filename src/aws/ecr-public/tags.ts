@@ -21,7 +21,7 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
   }
   for (const { key, value } of changedTags) {
     const previousText = current.has(key) ? `, which was ${current.get(key)}` : ''
-    api.change(`Changed a tag of ${name}: ${key}=${value}${previousText}.`)
+    api.logChange(`Changed a tag of ${name}: ${key}=${value}${previousText}.`)
   }
 }
 

@@ -38,11 +38,15 @@ export interface EcrOptions {
   readonly mask: (secret: string) => void
   readonly info: (text: string) => void
   /** Logs a change in AWS. */
-  readonly change: (text: string) => void
+  readonly logChange: (text: string) => void
 }
 
 /** Source of all requests, responses and errors: the Amazon ECR API reference. */
-export function openEcr(region: string, identity: Identity, { mask, info }: Omit<EcrOptions, 'change'>): EcrConnection {
+export function openEcr(
+  region: string,
+  identity: Identity,
+  { mask, info }: Omit<EcrOptions, 'logChange'>,
+): EcrConnection {
   const client = new ECRClient(clientSettings(region, identity.keys))
   return {
     region,

@@ -65,9 +65,9 @@ export function explainRequest(
 
 /** Retries a request, up to four times in all, while ECR reports that the repository does not exist. */
 export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
-  const retryable = (error: unknown) => (isRepositoryMissing(error) ? propagation(4) : undefined)
+  const limitsFor = (error: unknown) => (isRepositoryMissing(error) ? propagation(4) : undefined)
   // The waits are less than 2 s in total, so they are not reported and need no time limit.
-  return retry({ retryable, report: () => {}, totalTimeoutMs: Infinity }, request)
+  return retry({ limitsFor, report: () => {}, totalTimeoutMs: Infinity }, request)
 }
 
 /** Whether an error reports that the repository does not exist. */
