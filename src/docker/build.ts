@@ -94,6 +94,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     return { ...resultWithoutMetadata, digest, imageId: readAndDelete(files.imageId), record, isPushedTwice }
   }
   const text = readAndDelete(files.metadata)
+  // With several exporters, the metadata may contain the digest of another image than the pushed one.
   const correctedMetadata = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushedDigests)
   const metadata = text === '' ? '' : JSON.stringify(correctedMetadata, argumentReplacer(hideArgumentValues), 2)
   const fields = readMetadata(correctedMetadata)
@@ -202,7 +203,7 @@ export async function buildFailure(
   return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 
-/** Reads and deletes a file that buildx wrote; empty if the file does not exist. */
+/** Reads a file that buildx wrote; empty if the file does not exist. Deletes the file, so that a later attempt does not read it. */
 export function readAndDelete(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -45,7 +45,7 @@ export function listConfiguration(directory: string, warn: LogFn): readonly stri
 }
 
 /** The user's `config.json`. If the file cannot be read, logs a warning and returns an empty configuration, as Docker does. */
-export function readUserConfig(file: string, warn: LogFn): DockerConfig {
+export function readConfigOrWarn(file: string, warn: LogFn): DockerConfig {
   try {
     return readDockerConfig(file)
   } catch (error) {

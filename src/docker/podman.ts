@@ -7,8 +7,8 @@ import {
   type DockerConfig,
   type LogFn,
   omitHosts,
+  readConfigOrWarn,
   readDockerConfig,
-  readUserConfig,
 } from './configuration.ts'
 import type { Session } from './session.ts'
 
@@ -19,10 +19,11 @@ import type { Session } from './session.ts'
  */
 export function writeAuthFile({ record, variables }: Session, env: Environment, warn: LogFn): void {
   const { REGISTRY_AUTH_FILE: file } = variables
+  // With `docker-config: shared`, the session has no such file.
   if (file === undefined) return
   // Warn about an unreadable file only if the user named it: the default files may belong to programs that are not used.
   const warnIfNamed = env.REGISTRY_AUTH_FILE ? warn : () => {}
-  const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, warnIfNamed))
+  const userConfigs = userAuthFiles(env).map((path) => readConfigOrWarn(path, warnIfNamed))
   const userLogins = userConfigs.map(({ auths, credHelpers }) => ({
     auths: omitHosts(record.hosts, auths),
     credHelpers: omitHosts(record.hosts, credHelpers),

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, realpathSync, renameSync, rmSync, sta
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { hostOf } from '../names/address.ts'
-import { configFile, entriesFor, type LogFn, omitHosts, readDockerConfig, readUserConfig } from './configuration.ts'
+import { configFile, entriesFor, type LogFn, omitHosts, readConfigOrWarn, readDockerConfig } from './configuration.ts'
 import type { SessionRecord } from './session.ts'
 
 /** The logins of a Docker configuration, by host or URL. */
@@ -21,7 +21,7 @@ export function saveLogins(
   // The logins in an isolated configuration are copies. Without `logout`, the step's logins stay.
   if (record.dockerConfig === 'isolated' || !record.logout) return []
   if (!existsSync(savedLoginsFile(record))) {
-    const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning)
+    const { auths, credHelpers, credsStore } = readConfigOrWarn(configFile(record.configuration), log.warning)
     const helperOf = (host: string) => credHelpers?.[host] ?? credsStore
     for (const host of hosts) {
       const helper = helperOf(host)

@@ -7,8 +7,8 @@ import {
   type LogFn,
   listConfiguration,
   omitHosts,
+  readConfigOrWarn,
   readDockerConfig,
-  readUserConfig,
   userConfiguration,
   withoutLogins,
 } from './configuration.ts'
@@ -154,7 +154,7 @@ function seedConfiguration(
   const buildxConfig = join(isWritableForBuildx(userDirectory) ? userDirectory : privateDirectory, 'buildx')
   for (const entry of listConfiguration(userDirectory, warn)) {
     const privatePath = join(privateDirectory, entry)
-    if (entry === 'config.json') writeConfig(privatePath, readUserConfig(configFile(userDirectory), warn))
+    if (entry === 'config.json') writeConfig(privatePath, readConfigOrWarn(configFile(userDirectory), warn))
     else if (privatePath !== buildxConfig) symlinkSync(join(userDirectory, entry), privatePath)
   }
   return { DOCKER_CONFIG: privateDirectory, BUILDX_CONFIG: env.BUILDX_CONFIG || buildxConfig }

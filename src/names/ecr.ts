@@ -57,7 +57,7 @@ export function endpointHost(
 ): string | undefined {
   const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? []
   if (host === '' || isPublicHost(host)) return undefined
-  // The host of an emulator names neither an account nor a region.
+  // Not `privateHostPattern`, because the host may have a port. The host of an emulator names neither an account nor a region.
   const [, hostAccount = account, hostRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? []
   return hostAccount === account && hostRegion === region ? host : undefined
 }
@@ -119,7 +119,7 @@ const publicNameLimit = 205
 
 /** Whether two names (`host/name`) refer to the same repository, although an ECR registry has several hosts. */
 export function isSameRepository(first: string, second: string): boolean {
-  return first === second || repositoryKey(first) === repositoryKey(second)
+  return repositoryKey(first) === repositoryKey(second)
 }
 
 /** The same text for all hosts of an ECR registry; the unchanged text for a repository outside ECR. */

@@ -26,9 +26,9 @@ export function configDigest({ text }: ManifestDocument): string | undefined {
 
 /** Reads a configuration blob. The configuration of an artifact that is not an image may be empty. */
 export function readImageConfig(blob: unknown): ImageConfig {
-  const { os, architecture, variant = '', config } = (blob ?? {}) as Configuration
+  const { os, architecture, variant, config } = (blob ?? {}) as Configuration
   return {
-    platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,
+    platform: os && architecture ? normalPlatform([os, architecture, variant].filter(Boolean).join('/')) : undefined,
     labels: config?.Labels ?? {},
   }
 }

@@ -39,7 +39,7 @@ export function planWithDestinations(sources: PlanSources, getInput: GetInput): 
   if (destinations.length === 0 || !source) return finishPlan(stepDraft)
   const stepInputs = Object.fromEntries(inputNames('promote').map((name) => [name, getInput(name) ?? '']))
   // If `tags` is invalid, no tag is known, and `source` has a placeholder tag.
-  const tags = tagsIn(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.tagOrDigest
+  const tags = bareTagLines(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.tagOrDigest
   const drafts = destinations.map((destination) => {
     const inputs: Values = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags }
     const parsed = readInputs((name) => inputs[name], 'promote')
@@ -158,7 +158,7 @@ function hostIn(repository: string): EcrHost | undefined {
  * The bare tags of the image in `repository` (`host/name`), one per line. `tags` contains bare tags and full references.
  * References in other repositories are left out, because the build itself pushes them.
  */
-export function tagsIn(repository: string, tags: readonly string[]): string {
+export function bareTagLines(repository: string, tags: readonly string[]): string {
   return tags
     .flatMap((tag) => {
       if (!tag.includes('/')) return [tag]

@@ -8,7 +8,7 @@ import { builderProblems } from './builds/builder.ts'
 import { cacheProblems, expandCache, planCache } from './builds/cache.ts'
 import { contextProblems } from './builds/contexts.ts'
 import { flagProblems } from './builds/flags.ts'
-import { githubCacheNotices, permittedBake } from './builds/github-cache.ts'
+import { githubCacheNotices, withPermittedCaches } from './builds/github-cache.ts'
 import { outputProblems } from './builds/outputs.ts'
 import type { PlannedPullThrough } from './builds/pull-through-plan.ts'
 import { type Checks, checkProblems, planChecks } from './checks.ts'
@@ -63,7 +63,7 @@ export interface Plan extends Checks {
   readonly identity: PlannedIdentity | undefined
   /** The permissions that the identity needs. */
   readonly permissions: RequiredPermissions
-  /** The registries that the step uses; the image's registry comes first. */
+  /** The registries that the step uses. In a step that writes an image, its registry comes first. */
   readonly registries: readonly PlannedRegistry[]
   /** The registries to log docker in to, for the build and for later steps. */
   readonly loginRegistries: readonly PlannedRegistry[]
@@ -147,19 +147,19 @@ export function draftPlan(sources: PlanSources): Draft {
   // The identity of a destination needs no access to the source image.
   const sourceImage = copySource ? undefined : stepPromotion?.source
   const merge = mode === 'merge' ? planMerge(inputs, workspace, context) : undefined
-  // An image that is pushed by digest gets no tags: `tags` is for the later merged image. `planImage` needs it in each case.
+  // An image that is pushed by digest gets no tags. `planImage` gets them, because it also plans the later merged image.
   const pushedTags = pushesByDigest(inputs, mode) ? withoutTags : expandedTags
   const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushedTags.tags
   const inputsWithCaches = bake ? withBakeFileCaches(bake, inputs) : inputs
   const registries = planRegistries({ inputs: inputsWithCaches, mode, region, tags, source: sourceImage })
-  const unknownEntries = unknownInputs(nonEmptyInputs, inputs.action)
+  const unknownInputList = unknownInputs(nonEmptyInputs, inputs.action)
 
   const usesAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const privatePlan = planRepository(inputs, mode, registries[0], workspace.read)
   const publicPlan = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: privatePlan.repository, publicRepository: publicPlan.repository }
-  const origin = promotion ?? merge?.merge ?? (bake && { ...bake, file: permittedBake(bake.file, context) })
+  const origin = promotion ?? merge?.merge ?? (bake && { ...bake, file: withPermittedCaches(bake.file, context) })
   const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, origin })
   const { permissions, wildcard } = permissionsWithinLimit(inputsWithCaches, mode, region, {
     registries,
@@ -171,9 +171,9 @@ export function draftPlan(sources: PlanSources): Draft {
   })
 
   const problems = [
-    ...requiredProblems(parsed.emptyRequiredInputs, inputs.action, unknownEntries),
+    ...requiredProblems(parsed.emptyRequiredInputs, inputs.action, unknownInputList),
     ...independentProblems(parsed, [
-      ...repositoryProblems(parsed, mode, unknownEntries),
+      ...repositoryProblems(parsed, mode, unknownInputList),
       ...identityProblems(inputs, permissions),
       // An invalid `repository` may contain the region, so a missing region is not reported too.
       ...(usesAws && !(isRepositoryInvalid && configuredRegion === undefined)
@@ -198,7 +198,7 @@ export function draftPlan(sources: PlanSources): Draft {
     ]),
   ]
   const isReported = (name: string) => problems.some(({ input }) => input === name)
-  const unknownInputWarnings = unknownEntries.filter(({ name }) => !isReported(name)).map(({ warning }) => warning)
+  const unknownInputWarnings = unknownInputList.filter(({ name }) => !isReported(name)).map(({ warning }) => warning)
   const lastRole = inputs.rolesToAssume.at(-1)
   const roleInput = copySource ? 'destinations' : 'role-to-assume'
   const plan = (): Plan => {

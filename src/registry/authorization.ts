@@ -101,6 +101,7 @@ function tokenUrl(challenge: string, origin: string): URL | undefined {
 async function bearerIn(response: Response): HeaderPromise {
   if (response.status === 429 || response.status >= 500) throw await unexpectedResponse(response)
   const text = await response.text(1_000_000)
+  // Not parsed as JSON, because the body may be any page.
   const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? []
   return response.status === 200 && token !== undefined ? `Bearer ${token}` : undefined
 }

@@ -1,7 +1,7 @@
 import { copyLimitExceeded, type RemoteRepository } from '../failures/copy.ts'
 
 /** The limits of one copy, including referrers, because a malicious registry could list content without end. */
-export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 }
+export const copyLimits = { manifests: 2_000, blobs: 10_000, manifestBytes: 100_000_000, depth: 10 }
 
 /** Counts the content that a copy reads from its source. Every function throws if a limit is exceeded. */
 export interface Budget {
@@ -19,7 +19,7 @@ export interface Budget {
 }
 
 export function createBudget(source: RemoteRepository): Budget {
-  const counts = { manifests: 0, blobs: 0, bytes: 0 }
+  const counts = { manifests: 0, blobs: 0, manifestBytes: 0 }
   const count = (kind: keyof typeof counts, added: number, unit: string) => {
     counts[kind] += added
     if (counts[kind] > copyLimits[kind]) throw copyLimitExceeded(source, `more than ${copyLimits[kind]} ${unit}`)
@@ -34,6 +34,6 @@ export function createBudget(source: RemoteRepository): Budget {
     },
     checkDepth,
     countBlob: () => count('blobs', 1, 'layers and configurations'),
-    countBytes: (bytes) => count('bytes', bytes, 'bytes of manifests'),
+    countBytes: (bytes) => count('manifestBytes', bytes, 'bytes of manifests'),
   }
 }

@@ -87,6 +87,7 @@ async function sendBody(body: AsyncIterable<Buffer>, request: ClientRequest, idl
   request.once('response', () => {
     hasResponse = true
   })
+  // Checked before and after the source makes a chunk, which may take a while.
   const mustStop = () => hasResponse || request.destroyed
   // The timer does not run while the source makes the next chunk.
   idleTimer.stop()
@@ -181,7 +182,10 @@ function timeoutError(timeoutMs: number): Error {
   return Object.assign(new Error(`no data for ${timeoutMs / 1000} s`), { name: 'TimeoutError' })
 }
 
-/** The URL in the `Location` header. Throws if a response over HTTPS redirects to another protocol. */
+/**
+ * The URL in the `Location` header; without this header, the requested URL. Throws if a response over HTTPS redirects to another
+ * protocol.
+ */
 export function locationOf({ url, headers }: Response): URL {
   const target = new URL(headers.location ?? '', url)
   if (url.protocol === 'https:' && target.protocol !== 'https:') {

@@ -16,7 +16,7 @@ export function replaceFetch(): void {
 
 /**
  * `fetch` with the step's proxy and certificate authorities. Supports only what Sigstore's libraries and GitHub's API need: GET
- * and POST, a body in `init`, and the response headers Content-Type and Location. Does not follow redirects.
+ * and POST, headers and a body in `init`, and the response headers Content-Type and Location. Does not follow redirects.
  */
 export async function fetchThroughAgents(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input)

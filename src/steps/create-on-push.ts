@@ -25,7 +25,7 @@ export interface PushTarget {
  */
 export async function findOrCreateByPush(target: PushTarget): Promise<DescribedSettings | undefined> {
   try {
-    return await target.repository.requireExisting()
+    return await target.repository.existingSettings()
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'repository-not-found') throw error
     return createByPush(target, error)

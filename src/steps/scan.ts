@@ -17,7 +17,7 @@ import {
   type ScanResult,
   type SeverityCounts,
 } from '../plan/scan/findings.ts'
-import { ignoreFindings, ignoreText } from '../plan/scan/ignore.ts'
+import { entryText, ignoreFindings } from '../plan/scan/ignore.ts'
 import { isUnsupported, nextScanAction, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
 import type { Aws } from './aws.ts'
 import { findEcrImage, imageName } from './ecr-image.ts'
@@ -95,7 +95,7 @@ export async function scanImage(
 }
 
 function unmatchedText(entry: ScanIgnore): string {
-  return `\`scan-ignore\`: \`${ignoreText(entry)}\` matches no finding. Remove the entry if the finding is fixed.`
+  return `\`scan-ignore\`: \`${entryText(entry)}\` matches no finding. Remove the entry if the finding is fixed.`
 }
 
 const fixesUnknown =

@@ -59,12 +59,15 @@ export async function createPublic(
   }
 }
 
-/** The active aliases of the account's public registry, the primary alias first; undefined if they cannot be read. */
+/**
+ * The active aliases of the account's public registry, the primary alias first. Undefined if they cannot be read: they serve only
+ * for a check and for messages, so this is not an error.
+ */
 export async function ownAliases(api: PublicConnection): Promise<readonly string[] | undefined> {
   try {
     const command = new DescribeRegistriesCommand({})
-    const response = await api.send('Reading the aliases of ECR Public', command, optionalCallAttempts)
-    const aliases = (response.registries ?? []).flatMap(({ aliases = [] }) => aliases)
+    const { registries = [] } = await api.send('Reading the aliases of ECR Public', command, optionalCallAttempts)
+    const aliases = registries.flatMap((registry) => registry.aliases ?? [])
     const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias))
     return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []))
   } catch {

@@ -11,15 +11,15 @@ import {
   repositorySender,
   retryUntilFound,
 } from './requests.ts'
-import { awsTag, mutabilityInput, openRepositorySettings, type RepositorySettingsApi } from './settings.ts'
+import { apiTag, mutabilityInput, openRepositorySettings, type RepositorySettingsApi } from './settings.ts'
 
 /** One ECR repository, which may not exist. All functions throw explained errors. */
 export interface EcrRepository extends RepositorySettingsApi {
   describe(): Promise<DescribeResult>
-  /** Describes a repository that another job has just created. Retries, because ECR is eventually consistent. */
+  /** Describes a repository that was just created. Retries, because ECR is eventually consistent. */
   describeAgain(): Promise<DescribeResult>
   /** The settings; undefined if the role may not describe the repository. Throws if the repository is missing. */
-  requireExisting(): Promise<DescribedSettings | undefined>
+  existingSettings(): Promise<DescribedSettings | undefined>
   /** Creates the repository with all settings except the policies. Undefined if the repository already exists. */
   create(settings: RepositorySettings): Promise<DescribedSettings | undefined>
 }
@@ -45,7 +45,7 @@ export function ecrRepository(
     ...openRepositorySettings(ecr, repository),
     describe,
     describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
-    async requireExisting() {
+    async existingSettings() {
       const result = await describe()
       if (result.kind === 'found') return result.settings
       if (result.kind === 'missing') throw result.error
@@ -118,7 +118,7 @@ async function create(
     ...mutabilityInput(tagMutability),
     imageScanningConfiguration: { scanOnPush },
     encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
-    ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
+    ...(resourceTags.length > 0 ? { tags: resourceTags.map(apiTag) } : {}),
   })
   const request = { what: `Creating ${repository.name}`, action: 'ecr:CreateRepository' }
   const ignoredCondition = 'repository-exists'

@@ -84,7 +84,7 @@ export function openRepositorySettings(ecr: EcrConnection, repository: Repositor
       return write('scan-on-push', 'PutImageScanningConfiguration', command)
     },
     setResourceTags(tags) {
-      const command = new TagResourceCommand({ resourceArn, tags: tags.map(awsTag) })
+      const command = new TagResourceCommand({ resourceArn, tags: tags.map(apiTag) })
       return write('repository-tags', 'TagResource', command)
     },
     setLifecyclePolicy(lifecyclePolicyText) {
@@ -108,6 +108,6 @@ export function mutabilityInput({ mutability, filters }: MutabilityRule) {
 }
 
 /** A resource tag as ECR's API expects it. */
-export function awsTag({ key, value }: ResourceTag): { readonly Key: string; readonly Value: string } {
+export function apiTag({ key, value }: ResourceTag): { readonly Key: string; readonly Value: string } {
   return { Key: key, Value: value }
 }

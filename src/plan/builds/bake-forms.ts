@@ -50,7 +50,7 @@ export function onlyInFile(field: string): BakeForm<unknown> {
 
 /** The secrets of one input extend the secrets of the target. */
 export function secret(input: keyof SecretInputs): BakeForm<unknown> {
-  return { target: (_, target, build) => extend('secret')(secretSources({ [input]: build[input] }), target, build) }
+  return { target: (value, target, build) => extend('secret')(secretSources({ [input]: value }), target, build) }
 }
 
 /** An argument without a value is passed as a flag, because then buildx reads its value from the environment. */
@@ -78,6 +78,7 @@ export const cache: BakeForm<NamedBuild['cache']> = {
   image(cache, target, build) {
     // Only the caches of the input `cache`: other forms add `cache-from` and `cache-to`.
     const cacheInputOnly = { cache, cacheFrom: [], cacheTo: [] }
+    // Only a registry cache needs its reference, and a bake rejects `cache: registry`.
     const references = { cacheReference: undefined, imageReferences: build.tags }
     const { cacheFrom, cacheTo } = withCache(cacheInputOnly, references)
     return { ...extend('cache-from')(cacheFrom, target, build), ...extend('cache-to')(cacheTo, target, build) }
@@ -99,7 +100,7 @@ export const compression: BakeForm<NamedBuild['compression']> = {
 export const provenance: BakeForm<string | undefined> = {
   image(mode, { attest = [] }) {
     const isSetByTarget = attest.some((entry) => fieldOf(entry, 'type') === 'provenance')
-    if (mode === undefined && isSetByTarget) return { attest }
+    if (mode === undefined && isSetByTarget) return {}
     return withAttestation(attest, 'provenance', escapeTemplates(mode ?? 'disabled=true'))
   },
 }

@@ -23,13 +23,13 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   }
   const { cacheFrom, cacheTo } = bakeFileCaches(file)
   const cachesInInputs = cacheReferences(inputs, inputs.cacheFrom)
-  // A pull from ECR Public needs no permission.
+  // The inputs name these caches, so the policy allows them. A pull from ECR Public needs no permission.
   const isInEcrPublic = (reference: string) => locateImage(reference, inputs, context).registry?.kind === 'public'
-  const readCaches = cacheReferences(inputs, cacheFrom).filter(
+  const cachesToRead = cacheReferences(inputs, cacheFrom).filter(
     (reference) => !cachesInInputs.includes(reference) && !isInEcrPublic(reference),
   )
-  const pushedTags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
-  const rejectedReferences = [...pushedTags, ...cacheReferences(inputs, cacheTo), ...readCaches].filter(
+  const pushedReferences = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
+  const rejectedReferences = [...pushedReferences, ...cacheReferences(inputs, cacheTo), ...cachesToRead].filter(
     (reference) => !isAllowed(reference),
   )
   const targetRegistry = targetRegistryIn(inputs, context)

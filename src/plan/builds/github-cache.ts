@@ -31,7 +31,7 @@ export function permittedCaches<C extends Caches>(caches: C, context: Context): 
 }
 
 /** The bake file with only the permitted caches. */
-export function permittedBake(file: BakeFile, context: Context): BakeFile {
+export function withPermittedCaches(file: BakeFile, context: Context): BakeFile {
   const { mayRead, mayWrite } = cacheAccess(context)
   const deniedFields = [...(mayRead ? [] : ['cache-from']), ...(mayWrite ? [] : ['cache-to'])]
   const withoutDenied = (target: BakeTarget): BakeTarget =>

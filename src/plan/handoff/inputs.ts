@@ -1,5 +1,11 @@
 import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
-import { destinationInputs, identityInputs, repositorySettingInputs, selectInputs, tagsIn } from '../destinations.ts'
+import {
+  bareTagLines,
+  destinationInputs,
+  identityInputs,
+  repositorySettingInputs,
+  selectInputs,
+} from '../destinations.ts'
 import { hasIndexType, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import { lineEntries } from '../inputs/entries.ts'
@@ -8,10 +14,10 @@ import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 import type { JobHandoff } from './handoff.ts'
 
-/** The inputs about verification. Jobs that build do not get these inputs: the image is verified when it is promoted. */
+/** The inputs about verification. A job that builds for a later promotion does not get them: the promotion verifies the image. */
 const verificationInputs = ['verify', 'trusted-root']
 
-/** The inputs of `main` that a build job does not get, because the first job or the merge uses them. */
+/** The inputs of `main` that a build job does not get, because the first job, the merge or the promotion uses them. */
 const inputsOfOtherJobs = [
   ...repositorySettingInputs,
   ...verificationInputs,
@@ -57,11 +63,12 @@ function buildJobInputs({ workflowInputs, matrixEntry, secrets }: WorkflowJob, {
     platforms: platform,
     signing: signingProfiles(workflowInputs.signing),
     tags: platformTags(platform, tags, workflowInputs.push === 'true').join('\n'),
-    // A platform image is not an index even without a push, and BuildKit rejects index annotations for such an image.
+    // The image of one platform is not an index, and BuildKit rejects index annotations for such an image.
     annotations: formatEntries(
       annotationsIn(workflowInputs).flatMap((annotation) => manifestAnnotation(annotation) ?? []),
     ),
     cache: platformCache(platform, workflowInputs.cache?.trim() ?? ''),
+    // A push is always by digest: the merge tags the image.
     'push-by-digest': workflowInputs.push ?? '',
     secrets,
   }
@@ -105,7 +112,7 @@ function promotionJobInputs(
     ...selectInputs(workflowInputs, verificationInputs),
     ...destinationInputs(workflowInputs, destination),
     'source-image': `${source}@${digest}`,
-    tags: tagsIn(source, tags),
+    tags: bareTagLines(source, tags),
   }
 }
 

@@ -36,7 +36,7 @@ export const tagActions = [
   'ecr:PutImage',
 ]
 
-/** The actions to wait for a scan. */
+/** The actions to wait for a scan, and to start it if ECR does not scan the image on push. */
 export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
 
 /** The actions to wait for ECR's signatures. */

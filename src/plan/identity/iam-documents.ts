@@ -10,7 +10,7 @@ import {
 } from '../iam/actions.ts'
 import { indentedJson, isPublicArn, leastPermissions, policyDocument, type RequiredPermissions } from '../iam/policy.ts'
 import type { PlannedIdentity } from './identity.ts'
-import { scopeAction } from './scope.ts'
+import { scopedCredentialsAction } from './scope.ts'
 import { assumePermission, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document and its title. */
@@ -31,7 +31,7 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
     ...roleDocuments(identity),
     document(`Permissions of ${identityName}`, [
       ...leastPermissions(permissions),
-      ...(identity.scope ? [{ Effect: 'Allow', Action: [scopeAction], Resource: ['*'] }] : []),
+      ...(identity.scope ? [{ Effect: 'Allow', Action: [scopedCredentialsAction], Resource: ['*'] }] : []),
     ]),
     ...otherAccountRepositories(permissions, lastRole?.account).map(({ arn, actions }) =>
       document(`Policy of the repository ${arn}`, [
@@ -40,7 +40,7 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
           Principal: { AWS: lastRole?.arn },
           Action: [
             ...actions,
-            ...repositoryActionsFor(permissions, arn),
+            ...settingsActionsFor(permissions, arn),
             ...scanActionsFor(permissions, arn),
             ...signingActionsFor(permissions, arn),
             ...replicationActionsFor(permissions, arn),
@@ -79,12 +79,12 @@ function otherAccountRepositories(
     // `…:repository/*` is every repository of a registry, not a known repository.
     ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
   ]
-  // `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`
+  // `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`. Without a role, the session's account is not known.
   return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)
 }
 
 /** The actions to update a repository. A repository policy cannot allow `ecr:CreateRepository`, so it is left out. */
-function repositoryActionsFor({ repositorySettings }: RequiredPermissions, arn: string): readonly string[] {
+function settingsActionsFor({ repositorySettings }: RequiredPermissions, arn: string): readonly string[] {
   return repositorySettings?.repositories.includes(arn)
     ? repositorySettings.actions.filter((action) => action !== 'ecr:CreateRepository')
     : []

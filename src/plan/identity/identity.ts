@@ -63,13 +63,15 @@ export function planIdentity(
   const credentialSource = usesIdToken ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
   const roles = rolesToAssume.map((role, index): PlannedRole => {
     const isLast = index === rolesToAssume.length - 1
+    const isAssumedWithIdToken = index === 0 && usesIdToken
+    const isFirstWithTags = index === (usesIdToken ? 1 : 0)
     return {
       role,
       sessionName: inputs.roleSessionName ?? sessionName(context),
       // An intermediate session is used only to assume the next role.
       durationSeconds: isLast ? roleDurationSeconds : sessionSeconds.minimum,
-      externalId: index === 0 && usesIdToken ? undefined : roleExternalId,
-      sessionTags: sessionTagsFor(inputs, usesIdToken ? index - 1 : index), // The first role of an ID token does not count.
+      externalId: isAssumedWithIdToken ? undefined : roleExternalId,
+      sessionTags: isAssumedWithIdToken ? undefined : sessionTagsOf(inputs, isFirstWithTags),
       policy: isLast ? sessionPolicyOf(inputs, permissions) : undefined,
     }
   })
@@ -87,16 +89,15 @@ export function planIdentity(
 }
 
 /**
- * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0; it is -1 for a role
- * that is assumed with an ID token. Only the role with index 0 gets transitive tags: the sessions of later roles inherit
- * these tags, and STS rejects a request that repeats them.
+ * The tags of a role's session. Only the first session with tags gets the transitive tags: the sessions of later roles inherit
+ * them, and STS rejects a request that repeats them.
  */
-function sessionTagsFor(
+function sessionTagsOf(
   { sessionTags: tags, transitiveTagKeys }: IdentityInputs,
-  index: number,
+  isFirstWithTags: boolean,
 ): SessionTags | undefined {
-  if (index < 0 || tags.length === 0) return undefined
-  if (index === 0) return { tags, transitiveKeys: transitiveTagKeys }
+  if (tags.length === 0) return undefined
+  if (isFirstWithTags) return { tags, transitiveKeys: transitiveTagKeys }
   return { tags: tags.filter(({ key }) => !transitiveTagKeys.includes(key)), transitiveKeys: [] }
 }
 

@@ -13,7 +13,7 @@ export interface PlannedScope {
 }
 
 /** The action that limits credentials. IAM cannot limit the action to a resource. */
-export const scopeAction = 'sts:GetScopedCredentials'
+export const scopedCredentialsAction = 'sts:GetScopedCredentials'
 
 /**
  * Plans the limit for credentials that AssumeRole does not limit: ambient credentials, and, with `session-policy: repository`, the

@@ -49,7 +49,7 @@ export interface PullThroughRegistry {
 /** The private registries in `pull-through-cache`, with the rules to use; empty for a promotion and a merge, which do not build. */
 export function planPullThrough(inputs: Inputs, mode: Mode, region: string): readonly PullThroughRegistry[] {
   if (usesExistingImages(mode)) return []
-  const defaultRegistry = cacheRegistry(inputs, region)
+  const defaultRegistry = defaultPullThroughRegistry(inputs, region)
   const entries = inputs.pullThroughCache.map((entry) => ({
     entry,
     registry: entry.kind === 'rule' ? (entry.host ?? defaultRegistry) : defaultRegistry,
@@ -66,7 +66,7 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
 /** The ECR repositories in full references that the step writes to: in `tags` if the step pushes, and in caches. */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
-  const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)]
+  const caches = [...cacheReferences(inputs, inputs.cacheTo), ...referencesInCacheInput(inputs)]
   return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository)
 }
 
@@ -108,8 +108,8 @@ interface RegistrySources {
  * only to the registries of its base images and caches.
  */
 export function planRegistries({ inputs, mode, region, tags, source }: RegistrySources): readonly PlannedRegistry[] {
-  const cacheRegistries = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
-  const listedRegistries = [...requestedRegistries(inputs, region), ...cacheRegistries]
+  const pullThroughRegistries = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
+  const listedRegistries = [...requestedRegistries(inputs, region), ...pullThroughRegistries]
   if (mode === 'login') return distinctRegistries([targetRegistry(inputs, region), ...listedRegistries])
   const referencedRepositories = [...writtenRepositories(inputs, tags), ...cacheFromRepositories(inputs)]
   const referencedRegistries = referencedRepositories.map(({ registry }) => registry)
@@ -186,7 +186,7 @@ export function targetRegistry(
 /**
  * The registry of rules without a host: the target registry, or, for ECR Public, the private registry of the session's account.
  */
-function cacheRegistry(inputs: Inputs, region: string): PrivateRegistry {
+function defaultPullThroughRegistry(inputs: Inputs, region: string): PrivateRegistry {
   const target = targetRegistry(inputs, region)
   if (target.kind === 'private') return target
   return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined }
@@ -197,7 +197,7 @@ function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry 
   return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry
 }
 
-/** Removes registries that share a login. Docker stores logins by host, so a registry with two hosts is kept twice. */
+/** Keeps one of the registries that share a login. Docker stores logins by host, so a registry with two hosts is kept twice. */
 function distinctRegistries(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
   return [...new Map(registries.map((registry) => [loginKey(registry), registry])).values()]
 }
@@ -231,8 +231,8 @@ export function cacheReferences(inputs: Inputs, caches: readonly string[]): read
   })
 }
 
-/** The reference of `cache: registry:HOST/NAME:TAG`. */
-function presetReference(inputs: Inputs): readonly string[] {
+/** The reference of `cache: registry:HOST/NAME:TAG`; empty for another cache. */
+function referencesInCacheInput(inputs: Inputs): readonly string[] {
   const { cache } = inputs
   if (usesExistingImages(modeOf(inputs)) || cache.kind !== 'registry' || cache.tag.kind === 'tag') return []
   return [formatReference(cache.tag.reference)]

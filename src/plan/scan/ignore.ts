@@ -23,8 +23,8 @@ export function ignoreFindings(findings: readonly Finding[], entries: readonly S
 }
 
 /**
- * Whether an entry matches a finding. `unfixed` matches only if the scan reports that no fix exists. A basic scan does not
- * report this.
+ * Whether an entry matches a finding. An entry without an id, `unfixed`, matches only if the scan reports that no fix exists. A
+ * basic scan does not report this.
  */
 function matches({ id, packageName }: ScanIgnore, { name, packages, fixAvailable }: Finding): boolean {
   if (id === undefined) return fixAvailable === 'NO'
@@ -38,7 +38,7 @@ function whyIgnored({ id, until, reason }: ScanIgnore): string {
 }
 
 /** The entry as it is written in `scan-ignore`, without its reason. */
-export function ignoreText({ id = 'unfixed', packageName, until }: ScanIgnore): string {
+export function entryText({ id = 'unfixed', packageName, until }: ScanIgnore): string {
   return [id, packageName, until && `until ${until}`].filter(Boolean).join(' ')
 }
 

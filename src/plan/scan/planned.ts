@@ -7,7 +7,7 @@ import type { ScanIgnore } from '../inputs/scan-ignore.ts'
 import type { Context } from '../run/context.ts'
 import { type PlannedTag, tagText } from '../tags/tags.ts'
 import type { ScanGate } from './findings.ts'
-import { ignoreText, isExpired } from './ignore.ts'
+import { entryText, isExpired } from './ignore.ts'
 import { maxScanWaitMs } from './progress.ts'
 
 /** The severity at which the scan fails the step, or `wait`. Undefined without a scan. */
@@ -51,7 +51,7 @@ export function scanOptionWarnings({ scan, scanIgnore, scanSarif }: Inputs, now:
     const inputs = [...(scanIgnore.length > 0 ? ['`scan-ignore`'] : []), ...(scanSarif ? ['`scan-sarif`'] : [])]
     return inputs.map((input) => `${input} is ignored: \`scan\` is off.`)
   }
-  const expired = scanIgnore.filter((entry) => isExpired(entry, now)).map(ignoreText)
+  const expired = scanIgnore.filter((entry) => isExpired(entry, now)).map(entryText)
   return expired.map(
     (entry) =>
       `\`scan-ignore\`: \`${entry}\` is past its date, so the finding counts again. Remove the entry or change its date.`,
@@ -68,7 +68,7 @@ export function describeScan(
   const failure = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`
   return [
     `Wait at most ${maxScanWaitMs / 60_000} minutes for ECR's scan of the image${failure}.`,
-    ...(ignoreEntries.length > 0 ? [`Ignore these findings: ${ignoreEntries.map(ignoreText).join(', ')}.`] : []),
+    ...(ignoreEntries.length > 0 ? [`Ignore these findings: ${ignoreEntries.map(entryText).join(', ')}.`] : []),
     ...(sarifPath === undefined ? [] : [`Write the findings to ${sarifPath}.`]),
   ]
 }

@@ -45,9 +45,9 @@ function statementProblems(statement: unknown, service: Service): readonly strin
     ...unknownFieldProblems(statement, statementFields),
     ...resourceProblems(statement, service),
     ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
-    ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
+    ...exactlyOneProblems(statement, 'Principal', 'NotPrincipal'),
     ...principalProblems(principalName, statement[principalName]),
-    ...exactlyOne(statement, 'Action', 'NotAction'),
+    ...exactlyOneProblems(statement, 'Action', 'NotAction'),
     ...actionProblems('Action', statement.Action),
     ...actionProblems('NotAction', statement.NotAction),
     ...(statement.Condition === undefined || isObject(statement.Condition) ? [] : ['`Condition` is not an object']),
@@ -69,7 +69,7 @@ function resourceProblems(statement: JsonObject, service: Service): readonly str
 }
 
 /** The problem of a statement that has none or both of two fields. */
-function exactlyOne(statement: JsonObject, name: string, alternative: string): readonly string[] {
+function exactlyOneProblems(statement: JsonObject, name: string, alternative: string): readonly string[] {
   const hasName = statement[name] !== undefined
   const hasAlternative = statement[alternative] !== undefined
   if (hasName && hasAlternative) return [`\`${name}\` and \`${alternative}\` exclude each other`]
@@ -85,12 +85,12 @@ function principalProblems(fieldName: string, principal: unknown): readonly stri
       if (!isStringOrStrings(value))
         return [`\`${type}\` of \`${fieldName}\` is neither a string nor a list of strings`]
       const names = [value].flat()
-      return names.filter(hasWildcard).map((name) => `\`${name}\`: a principal cannot contain a wildcard`)
+      return names.filter(hasPartialWildcard).map((name) => `\`${name}\`: a principal cannot contain a wildcard`)
     }),
   ]
 }
 
-function hasWildcard(principal: string): boolean {
+function hasPartialWildcard(principal: string): boolean {
   return principal !== '*' && principal.includes('*')
 }
 

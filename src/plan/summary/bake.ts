@@ -14,7 +14,7 @@ export function bakeTable(images: readonly BakedResult[]): string {
   return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
 }
 
-/** The images to deploy, by digest. Empty if all outcomes are `built`: then nothing was pushed. */
+/** The part of the summary with the images to deploy, by digest. Empty if all outcomes are `built`: then nothing was pushed. */
 export function bakeDeployment(images: readonly BakedResult[]): readonly string[] {
   const references = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
   return references.length > 0 ? ['Deploy the images by digest:', copyBlock(...references)] : []
