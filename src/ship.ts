@@ -10,7 +10,7 @@ import { authenticate } from './steps/aws.ts'
 import { withBuilder } from './steps/builder.ts'
 import { attestAndCheck } from './steps/checks.ts'
 import { confirmPush } from './steps/confirm-push.ts'
-import { decide } from './steps/decide.ts'
+import { planRun } from './steps/decide.ts'
 import { deleteTags } from './steps/delete.ts'
 import { openDestinations } from './steps/destinations.ts'
 import { buildImage } from './steps/image.ts'
@@ -36,7 +36,7 @@ export async function runAction(context: StepContext, action: StartedAction): Pr
   const { log } = step
   logOwnVersion(step)
   if (action === 'delete') return deleteTags(step)
-  const plan = await decide(step, action === 'job' ? 'main' : action)
+  const plan = await planRun(step, action === 'job' ? 'main' : action)
   const { identity, image, downstreamJobs } = plan
   if (plan.dryRun) {
     log.info(describePlan(plan))

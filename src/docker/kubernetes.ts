@@ -27,15 +27,18 @@ const watchIntervalMs = 10_000
 /** How long the cluster may need to report that a pod ended, in milliseconds. */
 const reportDelayMs = 10_000
 
-/** Why the pods of a builder do not start, from the events of the cluster; undefined if kubectl cannot read them. */
+/**
+ * Why the pods of a builder do not start, from the events of the cluster. Undefined if kubectl cannot read them, or if no event
+ * says why.
+ */
 export async function podStartReason(builder: KubernetesBuilder, env: Environment): Promise<string | undefined> {
   const events = await kubectl(builder, ['get', 'events', '--field-selector=type=Warning', '--output=json'], env)
   return events.failure === undefined ? podStartFailure(events.stdout, deploymentOf(builder)) : undefined
 }
 
 /**
- * Watches the pods of a builder while a build runs, and calls `onPodLost` after a pod has ended. buildx before 0.36 waits for
- * such a pod without a time limit, and later versions do not report its name. Without kubectl, this does nothing.
+ * Watches the pods of a builder while a build runs. After a pod has ended, each check calls `onPodLost`. buildx before 0.36
+ * waits for such a pod without a time limit, and later versions do not report its name. Without kubectl, no lost pod is found.
  */
 export function watchPods(builder: KubernetesBuilder, env: Environment, onPodLost: () => void) {
   let podsAtStart: readonly Pod[] = []

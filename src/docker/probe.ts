@@ -48,7 +48,7 @@ function openSession(url: URL, options: BuilderNode['options']): ClientHttp2Sess
   // The host of a URL is in brackets if it is an IPv6 address.
   const name = options.servername || url.hostname.replace(/^\[|\]$/g, '')
   return connect(`https://${url.host}`, {
-    ...readCertificates(options),
+    ...readCertificates(options.cacert, options),
     // An IP address may be in a certificate, but not in SNI (`servername`).
     ...(isIP(name) ? {} : { servername: name }),
     checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
@@ -62,7 +62,7 @@ function reasonOf({ message, code }: NodeJS.ErrnoException): string {
 }
 
 /** Reads the certificate authority and, if both are set, the client's certificate and key. */
-function readCertificates({ cacert = '', cert, key }: BuilderNode['options']): SecureContextOptions {
+function readCertificates(cacert: string, { cert, key }: BuilderNode['options']): SecureContextOptions {
   const client = cert !== undefined && key !== undefined ? { cert: readFileSync(cert), key: readFileSync(key) } : {}
   return { ca: readFileSync(cacert), ...client }
 }

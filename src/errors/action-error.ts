@@ -37,7 +37,7 @@ export interface Explanation {
   readonly why: string
   /** What to change. */
   readonly fix: string
-  /** Quoted output, or statements to paste. */
+  /** Quoted output, or policy statements to paste. */
   readonly detail?: string
 }
 

@@ -38,7 +38,7 @@ export function credentialsMissing(
   })
 }
 
-/** Throws if the keys contain characters that cannot be sent to AWS. */
+/** Throws if the keys contain characters that AWS keys do not contain. */
 export function requireValidKeys(keys: {
   readonly accessKeyId: string
   readonly secretAccessKey: string

@@ -16,18 +16,19 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
 
 /**
- * The error for existing tags (`HOST/NAME:TAG`) that may not be overwritten. `reason`: the tags are immutable, or `if-tag-exists`
- * is `fail`. `archivedTags`: the tags whose image is archived.
+ * The error for existing tags (`HOST/NAME:TAG`) that may not be overwritten. `reason`: the tags are immutable, or
+ * `if-tag-exists` (`rule`) is `fail`. `isForDestination`: the step has already pushed the image to its own repository.
+ * `archivedTags`: the tags whose image is archived.
  */
 export function tagsExist(
   tags: readonly string[],
   reason: 'immutable' | 'fail',
-  { rule, isWritten = false }: Pick<RequestedTags, 'rule' | 'isWritten'>,
+  { rule, isForDestination = false }: Pick<RequestedTags, 'rule' | 'isForDestination'>,
   archivedTags: ReadonlySet<string> = new Set(),
 ): ActionError {
   const names = tags.map((tag) => (archivedTags.has(tag) ? `${tag} (archived)` : tag))
   const tagsAlreadyExist = `${names.join(', ')} already ${tags.length === 1 ? 'exists' : 'exist'}`
-  const nothingWritten = isWritten ? 'Nothing was written to this destination.' : 'Nothing was built or written.'
+  const nothingWritten = isForDestination ? 'Nothing was written to this destination.' : 'Nothing was built or written.'
   if (reason === 'fail') {
     return new ActionError('tag-immutable', {
       what: `${tagsAlreadyExist}. ${nothingWritten}`,
@@ -53,8 +54,8 @@ export function tagsExist(
 }
 
 /**
- * The error for a source image that does not exist; `source` is its reference. `isDenied`: the role may not describe the image,
- * which may be archived.
+ * The error for a source image that does not exist; `source` is its reference. `isDenied`: the role lacks the permission to
+ * find out whether the image is archived.
  */
 export function sourceMissing(source: string, { isDenied = false } = {}): ActionError {
   const restore =
@@ -126,7 +127,10 @@ export function imageRequestRejected(
     : undefined
 }
 
-/** The conditions of the exceptions that are about the images or their repository. */
+/**
+ * The conditions of exceptions about the images or their repository. The other conditions that `explainReadFailure` explains
+ * are failure codes of single images.
+ */
 const unreadableConditions: readonly (Condition | undefined)[] = [
   'parameter-invalid',
   'quota-reached',
@@ -203,7 +207,7 @@ export function tagRejected(reference: string, name: string, message: string, ca
       })
     case 'parameter-invalid':
     case 'digest-mismatch':
-      return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImageFix)
+      return rejected('ECR rejects the manifest or the tag.', checkImageFix)
     case 'quota-reached':
       return rejected('The repository has reached an ECR quota.', quotaFix)
     case 'kms-key-unusable':

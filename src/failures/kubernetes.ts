@@ -62,7 +62,7 @@ export function podLost({ name, reason }: LostPod): ActionError {
   })
 }
 
-/** The likely cause if BuildKit in a pod (`kube-pod://`) does not respond, by kubectl's error. */
+/** The likely cause if BuildKit in a pod (`kube-pod://`) does not respond; `message` is the result of `podExecFailure`. */
 export function podUnreachable(message: string): Cause {
   if (message.startsWith('kubectl cannot be started'))
     return { why: '`kube-pod://` uses kubectl, which is not installed.', fix: 'Install kubectl before this step.' }

@@ -72,7 +72,10 @@ export function planWithDestinations(sources: PlanSources, getInput: GetInput): 
   return { ...plan, destinations: drafts.map(({ repository, draft }) => ({ repository, plan: draft.plan() })) }
 }
 
-/** A placeholder for the image to promote, because its digest is not known before the build. */
+/**
+ * The `source-image` of a destination, which makes its draft a promotion. The draft promotes `copySource` instead: before the
+ * build, the digest of the image is not known.
+ */
 const placeholderImage = `sha256:${'0'.repeat(64)}`
 
 /** The image to promote, by its first tag; `undefined` if the step has no image with tags, or several images. */
@@ -127,6 +130,7 @@ function sharesRepository(
 export function destinationInputs(stepInputs: Values, { repository, role }: Destination): Values {
   const inherited = selectInputs(stepInputs, [...identityInputs, ...repositorySettingInputs, 'if-tag-exists'])
   const roleInput: Values = role === undefined ? {} : { 'role-to-assume': role }
+  // The host contains the region.
   if (hostIn(repository)) return { ...inherited, ...roleInput, repository, 'aws-region': '' }
   const stepHost = hostIn(stepInputs.repository ?? '')
   const { region, account } =

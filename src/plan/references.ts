@@ -37,8 +37,8 @@ export function referencesWithContentTag(
 }
 
 /**
- * The references for the arguments `--cache-from` and `--cache-to`. An image that is pushed by digest has no tags, so its cache is
- * read from the merged image of an earlier run, which has the tags that this run's merged image will get.
+ * The references for the arguments `--cache-from` and `--cache-to`. An image that is pushed by digest has no tags, so its cache
+ * is read from the merged image of an earlier run, which has the tags that this run's merged image will get.
  */
 export function referencesForCache(
   image: PlannedImage,
@@ -100,7 +100,10 @@ function referenceOf(
   return { ...tag.reference, host: resolvedHost(tag.reference.host, resolvedRegistries) }
 }
 
-/** The host to use for `inputHost`, the host in an input. This is the same host, except with an emulator of ECR: `preferInputHost` then returns the host of the emulator. */
+/**
+ * The host to use for `inputHost`, the host in an input. This is the same host, except with an emulator of ECR:
+ * `preferInputHost` then returns the host of the emulator.
+ */
 function resolvedHost(
   inputHost: string | undefined,
   resolvedRegistries: readonly ResolvedRegistry[],

@@ -74,7 +74,7 @@ export interface TargetResult {
   readonly platforms: readonly PlatformImage[]
   /** JSON text: buildx's metadata, or the metadata of an existing image. */
   readonly metadata: string
-  /** The attestations that BuildKit added; undefined if this step did not build and push the image. */
+  /** The attestations that BuildKit added, such as `SBOM`; undefined if this step did not build and push the image. */
   readonly attestations?: readonly string[] | undefined
   /** The reference under which an existing image was found, if it is not in `references`. */
   readonly sourceName?: string | undefined
@@ -203,8 +203,8 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The digests by platform. For an image that was pushed by digest, all platforms get the digest that `digests` merges. It may be
- * the digest of an index, which contains the platforms and their attestations.
+ * The digests by platform. For an image that was pushed by digest, all platforms get the digest of the image, for the input
+ * `digests` of a later merge. It may be the digest of an index, which contains the platforms and their attestations.
  */
 function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))

@@ -28,8 +28,8 @@ const cosignSuffixes = ['sig', 'att', 'sbom']
 /**
  * Copies an image by digest into the target. A manifest is written after all content that it references. Existing content is
  * not written again. Also copies signatures and attestations: manifests whose `subject` is the image or one of its platforms,
- * and cosign's tags of the same digests. Does not write tags of the image. Does not write referrers tags, because ECR has the
- * referrers API.
+ * and cosign's tags of the same digests. Does not write tags of the image, nor referrers tags: the target is in ECR, which has
+ * the referrers API.
  */
 export async function copyImage(
   source: ImageSource,
@@ -85,7 +85,10 @@ export async function copyImage(
     })
   }
 
-  /** Adds the manifests of an index that already exists in the target to `visited`. */
+  /**
+   * Adds the manifests of an index that already exists in the target to `visited`. The budget limits them by the bytes that
+   * `read` counts.
+   */
   async function visitChildren(descriptor: Descriptor, visited: VisitedManifests, depth: number): Promise<void> {
     budget.checkDepth(depth)
     if (!isIndex(descriptor)) return

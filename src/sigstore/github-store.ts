@@ -37,7 +37,10 @@ export async function storeBundle(store: AttestationStore, bundle: string): Prom
   return `${id}`
 }
 
-/** The Sigstore bundles with SLSA provenance for a digest: the first page of 100, more than the step checks. Empty if none. */
+/**
+ * The Sigstore bundles with SLSA provenance for a digest. Empty if there are none. Reads only the first page of 100 bundles,
+ * because the step checks fewer.
+ */
 export async function listBundles(store: AttestationStore, digest: string): Promise<readonly unknown[]> {
   const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`
   try {

@@ -36,7 +36,7 @@ export async function signIn(planned: PlannedIdentity, step: StepContext): Promi
   const { log, env } = step
   const { credentialSource, run } = planned
   const requestToken = idTokenRequester(env, run)
-  // Requests the ID token while the AWS SDK loads.
+  // Sends the request for the ID token. GitHub responds while the AWS SDK loads.
   const requestIdToken =
     credentialSource.kind === 'id-token' ? await prefetchToken(requestToken, credentialSource.audience) : requestToken
   // The SDK loads slowly, so only runs that use AWS load it.

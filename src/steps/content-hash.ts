@@ -13,8 +13,8 @@ import type { StepContext } from './step-context.ts'
 /** The value of the placeholder `{tree}`. */
 export interface HashedContent {
   /**
-   * After an error, `tree-` and zeros, so that the other inputs can still be checked. Undefined if the build context is not in
-   * the workspace.
+   * After an error, `tree-` and zeros, so that the other inputs can still be checked. Undefined if the content cannot be
+   * hashed, for example because the build context is remote.
    */
   readonly tree: string | undefined
   /** Why the hash cannot be computed. The caller throws it only if all inputs are valid. */
@@ -31,7 +31,7 @@ export function hashContent(inputs: Inputs, step: StepContext): HashedContent {
   }
 }
 
-/** The content hash, `tree-` and 64 hex digits; undefined if the build context is not in the workspace. */
+/** The content hash, `tree-` and 64 hex digits; undefined if the content cannot be hashed. */
 function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | undefined {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined

@@ -25,7 +25,7 @@ import { findBaseImages } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
-export async function decide(step: StepContext, action: ImageAction): Promise<Plan> {
+export async function planRun(step: StepContext, action: ImageAction): Promise<Plan> {
   const { runner, log, env, progress } = step
   // For the summary of a run that fails before its plan is complete.
   progress.namesInInputs = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }

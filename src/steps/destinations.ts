@@ -156,7 +156,7 @@ async function promoteTo(
     mutabilityOf(repositories),
     existingImages(repositories, references),
   ])
-  const requestedTags = { rule: image.ifTagExists, references, mutability, isWritten: true }
+  const requestedTags = { rule: image.ifTagExists, references, mutability, isForDestination: true }
   const promoted = await tagByRule({ manifest, from, requestedTags, repositories, existing }, step)
   const repository = repositoryOf(ownRepository(image, aws.registryLogins))
   const result = promoted.outcome === 'skipped' ? 'skipped' : 'promoted'

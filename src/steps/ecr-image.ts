@@ -23,24 +23,24 @@ export function findEcrImage(image: TargetResult, aws: Aws): EcrImage | undefine
 }
 
 /**
- * Runs `work` for the image, or for each image of a bake, in parallel. `failedResult` makes the result for an image that is not
- * in a private ECR registry that the step is logged in to.
+ * Runs `work` for the image, or for each image of a bake, in parallel, and returns the results. `resultOutsideEcr` makes the
+ * result for an image that is not in a private ECR registry that the step is logged in to.
  */
-export function forEachEcrImage<T>(
+export function mapEcrImages<T>(
   image: ImageResult,
   aws: Aws,
   work: (image: EcrImage) => Promise<T>,
-  failedResult: (name: string, reason: string) => T,
+  resultOutsideEcr: (name: string, reason: string) => T,
 ): Promise<readonly T[]> {
   const reason = 'the image is not in a private ECR registry that the step is logged in to'
   const results = (image.bakedImages ?? [image]).map((target): T | Promise<T> => {
     const ecrImage = findEcrImage(target, aws)
-    return ecrImage ? work(ecrImage) : failedResult(imageName(target), reason)
+    return ecrImage ? work(ecrImage) : resultOutsideEcr(imageName(target), reason)
   })
   return Promise.all(results)
 }
 
-/** The name of an image for messages: its first reference, or its digest if it has no tag. */
+/** The name of an image for messages: its first reference, or `host/name@digest` or the digest if it has no tag. */
 export function imageName(image: TargetResult): string {
   const [reference] = image.references
   return reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`

@@ -12,7 +12,13 @@ import { contentReference, imageReferences, ownRepository } from '../plan/refere
 import type { RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
 import { existingStepImage, type StepImage } from './image-result.ts'
-import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
+import {
+  findReferenceOutside,
+  openRepositories,
+  openRepository,
+  platformIn,
+  type RepositoryHandle,
+} from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 import { verifyProvenance, verifySkippedImage } from './verify-builder.ts'
@@ -30,7 +36,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   /** The tag of the input `reuse`. */
   const contentTag = contentReference(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
-  const outsideEcr = findOutside(repositories, references)
+  const outsideEcr = findReferenceOutside(repositories, references)
   if (outsideEcr) throw tagOutsideEcr(formatReference(outsideEcr))
 
   const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted()

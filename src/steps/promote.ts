@@ -9,7 +9,14 @@ import type { PlannedImage, Promotion } from '../plan/planned-image.ts'
 import { imageReferences, sourceHost } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import type { StepImage } from './image-result.ts'
-import { configOf, findOutside, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
+import {
+  anonymousSource,
+  configOf,
+  findReferenceOutside,
+  openRepositories,
+  openRepository,
+  type Source,
+} from './repositories.ts'
 import { restoreSource } from './restore.ts'
 import type { StepContext } from './step-context.ts'
 import { existingImages, mutabilityOf, tagByRule } from './tagging.ts'
@@ -24,7 +31,7 @@ export async function promote(
 ): Promise<StepImage> {
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
-  const referenceOutsideEcr = findOutside(repositories, references)
+  const referenceOutsideEcr = findReferenceOutside(repositories, references)
   if (referenceOutsideEcr) throw tagOutsideEcr(formatReference(referenceOutsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
@@ -32,7 +39,7 @@ export async function promote(
   const { host, name } =
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??
     sourceRepository
-  const from = openRepository({ host, name }, aws, step, 'source') ?? publicSource({ host, name }, step)
+  const from = openRepository({ host, name }, aws, step, 'source') ?? anonymousSource({ host, name }, step)
   const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
     existingImages(repositories, references),

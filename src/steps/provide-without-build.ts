@@ -11,7 +11,7 @@ import { findExistingTargets } from './find-existing-targets.ts'
 import { existingStepImage, type StepImage } from './image-result.ts'
 import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
-import { findOutside, openRepositories, openRepository, type Source } from './repositories.ts'
+import { findReferenceOutside, openRepositories, openRepository, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 
@@ -42,7 +42,7 @@ export async function provideWithoutBuild(
   if (!contentTag && !needsLookup(requestedTags)) return undefined
   const existingImage = await step.log.group('Look up', async () => {
     const existingTags = await existingImages(repositories, allReferences)
-    const source = contentTag && reusableSource(contentTag, findOutside(repositories, references), aws, step)
+    const source = contentTag && reusableSource(contentTag, findReferenceOutside(repositories, references), aws, step)
     const decision = decideOrFail(requestedTags, existingTags, source && usableDigest(existingTags, contentTag))
     debug(
       () => `Look up: ${[...existingTags.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`,

@@ -16,7 +16,7 @@ import {
 } from '../plan/replication/status.ts'
 import type { ImageResult } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
-import { type EcrImage, forEachEcrImage } from './ecr-image.ts'
+import { type EcrImage, mapEcrImages } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The last known statuses, and the error. The step sets its outputs before it throws the error. */
@@ -31,7 +31,7 @@ export interface ReplicationOutcome {
  * image is already pushed.
  */
 export async function awaitReplication(image: ImageResult, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
-  const outcomes = await forEachEcrImage<ReplicationOutcome>(
+  const outcomes = await mapEcrImages<ReplicationOutcome>(
     image,
     aws,
     (ecrImage) => untilReplicated(ecrImage, aws, step),

@@ -40,7 +40,7 @@ export interface Archive {
 
 /** An ECR repository that the step has a login to. */
 export interface RepositoryHandle extends Source {
-  /** The images of the existing tags. In private ECR this does not count as a pull. */
+  /** The states of the images of the existing tags, by tag. In private ECR this does not count as a pull. */
   states(tags: readonly string[]): Promise<ReadonlyMap<string, ImageState>>
   /**
    * Which tags are mutable; undefined if the role may not describe the repository. If the repository is missing, starts a push,
@@ -129,8 +129,8 @@ export function openRepositories(
   )
 }
 
-/** The first reference that is not in one of these repositories. */
-export function findOutside(
+/** The first reference that is not in one of these repositories; undefined if there is none. */
+export function findReferenceOutside(
   repositories: readonly RepositoryHandle[],
   references: readonly TaggedReference[],
 ): TaggedReference | undefined {
@@ -138,7 +138,7 @@ export function findOutside(
 }
 
 /** A repository outside the step's registries, read anonymously. */
-export function publicSource(repository: Repository, { log }: StepContext): Source {
+export function anonymousSource(repository: Repository, { log }: StepContext): Source {
   const address = registryAddress(repository)
   const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info })
   return {

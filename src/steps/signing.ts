@@ -4,7 +4,7 @@ import { signingFailed, signingRejected, signingRuleMissing, signingTimedOut } f
 import type { ImageResult } from '../plan/result.ts'
 import { nextSigningAction, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
-import { type EcrImage, forEachEcrImage } from './ecr-image.ts'
+import { type EcrImage, mapEcrImages } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The last known statuses, and the error. The step sets its outputs before it throws the error. */
@@ -20,7 +20,7 @@ export interface SigningOutcome {
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
   const reject = (name: string, reason: string) => ({ result: [], failure: signingRejected(name, reason) })
   const work = (ecrImage: EcrImage) => untilSigned(ecrImage, aws, step)
-  const outcomes = await forEachEcrImage<SigningOutcome>(image, aws, work, reject)
+  const outcomes = await mapEcrImages<SigningOutcome>(image, aws, work, reject)
   return {
     result: outcomes.flatMap(({ result }) => result),
     failure: outcomes.find(({ failure }) => failure)?.failure,
@@ -57,6 +57,7 @@ async function untilSigned(
       }
     }
   } catch (error) {
+    // The image may be signed even if the role may not read the status.
     const isDenied = error instanceof ActionError && error.code === 'ecr-access-denied'
     if (!isDenied) return { result: statuses, failure: asActionError(error) }
     log.warning(`The step does not wait for the signature: ${error.message}`)

@@ -278,12 +278,12 @@ describe('JSON', () => {
       policy(rule({}, { tagStatus: 'tagged', tagPatternList: ['*1*2*3*4*', 5] })),
       [
         'rule 1: `*1*2*3*4*` has 5 *, but ECR allows 4 in a pattern',
-        'rule 1: `tagPatternList` contains 5, which is not a string',
+        'rule 1: `tagPatternList` contains 5, which is empty or not a string',
       ],
     ],
     [
       policy(rule({}, { tagStatus: 'tagged', tagPrefixList: [] })),
-      ['rule 1: `tagPrefixList` is not a list of strings'],
+      ['rule 1: `tagPrefixList` is empty or not a list of strings'],
     ],
     [
       policy(rule({}, { countUnit: 'days' })),

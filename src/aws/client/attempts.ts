@@ -32,6 +32,7 @@ export async function callWithRetries<T>(
   call: (signal: AbortSignal) => Promise<T>,
   { maxAttempts, retriesDenial = false, info }: CallOptions,
 ): Promise<T> {
+  // To assume a role, a call first requests an ID token from GitHub.
   const endpointOf = (error: unknown) => (isFromGitHub(error) ? 'GitHub' : 'AWS')
   const policy = endpointPolicy({ what, endpointOf, conditionOf, info, maxAttempts })
   const limitsFor = (error: unknown): RetryLimits | undefined => {

@@ -16,13 +16,13 @@ import type { ResourceTag, SettingName } from '../../plan/settings/settings.ts'
 import { type EcrCommand, type EcrConnection, registryId } from './connection.ts'
 import { type RepositoryAccess, repositorySender, retryUntilFound } from './requests.ts'
 
-/** Reads and changes the settings of one repository. Each function sends one request. */
+/** Reads and changes the settings of one repository. */
 export interface RepositorySettingsApi {
-  /** The values of the resource tags, by key. */
+  /** The values of the resource tags, by key. Empty if the repository does not exist. */
   resourceTags(): Promise<ReadonlyMap<string, string>>
-  /** The lifecycle policy, JSON; undefined if the repository has none. */
+  /** The lifecycle policy, JSON; undefined if the repository has none or does not exist. */
   lifecyclePolicy(): Promise<string | undefined>
-  /** The repository policy, JSON; undefined if the repository has none. */
+  /** The repository policy, JSON; undefined if the repository has none or does not exist. */
   policy(): Promise<string | undefined>
   setMutability(rule: MutabilityRule): Promise<void>
   setScanOnPush(scanOnPush: boolean): Promise<void>
@@ -35,7 +35,7 @@ export interface RepositorySettingsApi {
 /** Source of all requests, responses and errors: the Amazon ECR API reference. */
 export function openRepositorySettings(ecr: EcrConnection, repository: RepositoryAccess): RepositorySettingsApi {
   const { name, account = ecr.identity.account } = repository
-  // Unlike the ARN, a request omits the caller's own account.
+  // `repository.account` is undefined for the caller's own account, which an ARN contains, but the other requests omit.
   const input = { repositoryName: name, ...registryId(repository.account) }
   const resourceArn = repositoryArn(ecr.region, account, name)
   const send = repositorySender(ecr, repository)

@@ -30,6 +30,7 @@ export async function signingStatuses(
   } catch (error) {
     if (conditionOf(error) === 'image-not-found') return []
     const explained = explainAwsError(error, ecr.identity, 'ecr:DescribeImageSigningStatus', signingStatusActions)
+    // `explainAwsError` returns an error that it does not know unchanged.
     throw explained instanceof ActionError ? explained : signingRejected(image, messageOf(error), error)
   }
 }

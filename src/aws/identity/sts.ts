@@ -23,6 +23,7 @@ export type KeyProvider = () => Promise<Keys>
 
 /** A session of a role. */
 export interface RoleSession {
+  /** The ARN of the session, or of the role if STS does not return the session's ARN. */
   readonly arn: string
   readonly keys: Keys
 }
@@ -36,7 +37,10 @@ export interface Sts {
   /** Returns new keys of the same session. Their permissions are limited to the policy. */
   scopedKeys(policy: string, signal: AbortSignal): Promise<Keys>
   callerIdentity(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
-  /** Returns the ambient keys. Use it only if `connectSts` was called without keys. */
+  /**
+   * Returns the ambient keys: those that the AWS SDK finds, for example in the environment or in a profile. Use it only if
+   * `connectSts` was called without keys.
+   */
   readonly ambientKeys: KeyProvider
 }
 

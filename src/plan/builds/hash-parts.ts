@@ -45,6 +45,7 @@ export const platforms: HashForm = { always: hashedPlatforms }
 export const buildArgs: HashForm = {
   always: ({ buildArgs, environment }) => lastValues(buildArgs.flatMap((entry) => passedArgument(entry, environment))),
 }
+/** Several spellings of a name are the same context: see `familiarName`. */
 export const buildContexts: HashForm = {
   always: ({ namedContexts }) =>
     lastValues(namedContexts.map(({ name, source }) => [familiarName(name), sourceText(source)])),
@@ -59,7 +60,7 @@ export const annotations: HashForm = { always: ({ annotations }) => lastValues(a
 /** `default` is BuildKit's default, so it is not hashed. */
 export const network: HashForm = { ifSet: ({ network }) => (network === 'default' ? undefined : network) }
 export const provenance: HashForm = { always: ({ provenance }) => provenance }
-/** The text of the boolean, because a change of the form would change every content hash. */
+/** As text. A boolean would mean the same, but change the content hashes of existing images. */
 export const sbom: HashForm = { always: ({ sbom }) => `${sbom}` }
 /** Not sorted, because the order of flags matters. */
 export const buildFlags: HashForm = { always: ({ buildFlags }) => buildFlags }

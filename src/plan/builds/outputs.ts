@@ -19,8 +19,8 @@ interface Output {
 type Fields = Readonly<Record<string, string>>
 
 /**
- * The values of `--output`, in addition to `--push`. A push by digest is an image output for each repository, or, if the step
- * pushes the image itself, an output to the OCI layout `layout`.
+ * The values of `--output`, in addition to `--push`. A push by digest is an image output for each repository. If the builder
+ * cannot push by digest (see `adaptToBuilder`), it is an output to the directory `layout`.
  */
 export function outputValues(
   { outputs, push, pushByDigest, sbom, provenance, compression, layout }: OutputOptions,
@@ -46,8 +46,8 @@ export function attestationFields(isAttested: boolean): Fields {
 }
 
 /**
- * Adds fields to every image output. If there are fields but no image output, adds an image output. An output that sets the first
- * field of a group, such as `compression`, does not get the group: its own fields apply.
+ * Adds fields to every image output. If there are fields but no image output, adds an image output. An output that sets the
+ * first field of a group, such as `compression`, does not get the group: its own fields apply.
  */
 export function withImageFields<E extends BakeEntry>(
   fieldGroups: readonly Fields[],

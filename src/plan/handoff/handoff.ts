@@ -13,7 +13,7 @@ export interface JobHandoff {
   readonly tags: readonly string[]
   /** The content tag; empty without `reuse`. */
   readonly reuse: string
-  /** The repository that a promotion copies from, `host/name`; empty if the image is not pushed to ECR. */
+  /** The repository that a promotion copies from, `host/name`: that of the first tag. Empty if the image is not pushed. */
   readonly source: string
 }
 
@@ -42,6 +42,7 @@ export function handoffOutputs(
   sessionAccount: string | undefined,
 ): Values {
   const { image } = plan
+  // The workflow requires `repository`, so a valid plan has an image.
   if (!image) return {}
   const handoff: JobHandoff = {
     tags: image.tags.map(tagText),
@@ -61,7 +62,7 @@ function formatMatrix(entries: readonly object[]): string {
   return entries.length > 0 ? JSON.stringify(entries) : 'none'
 }
 
-/** The image's repository with its full host, because later jobs may use another account. */
+/** The repository of the first tag, with its full host, because later jobs may use another account. Empty if not pushed. */
 function sourceOf(
   { registries: [targetRegistry] }: Plan,
   { tags: [firstTag], inRegistry, repository }: PlannedImage,
@@ -79,6 +80,7 @@ function sourceOf(
 export function withExistingTags(references: readonly TaggedReference[], plan: Plan): Plan {
   const { image } = plan
   if (!image) return plan
+  // The host is not compared, because a bare tag has no host in the plan.
   const tags = image.tags.filter((planned) => {
     const { name, tag } = planned.kind === 'tag' ? { name: image.repository, tag: planned.tag } : planned.reference
     return references.some((reference) => reference.name === name && reference.tag === tag)
@@ -86,7 +88,10 @@ export function withExistingTags(references: readonly TaggedReference[], plan: P
   return { ...plan, image: { ...image, tags } }
 }
 
-/** The plan of the first job, without the work of the downstream jobs. If other jobs build, the first job needs no logins. */
+/**
+ * The plan of the first job, without the work of the downstream jobs. If other jobs build, the first job needs neither logins
+ * nor names of base images in the pull-through cache.
+ */
 export function withoutDownstream(plan: Plan, downstreamJobs: DownstreamJobs): Plan {
   const firstJobPlan = { ...plan, downstreamJobs, destinations: [] }
   if (downstreamJobs.builds.length === 0) return firstJobPlan

@@ -15,8 +15,8 @@ export interface RequestedTags {
   readonly references: readonly TaggedReference[]
   /** The tag mutability by repository (`host/name`). A repository that the role may not describe has no entry. */
   readonly mutability: ReadonlyMap<string, MutabilityRule>
-  /** Whether the step has already written the image to its own repository, so the tags are those of a destination. */
-  readonly isWritten?: boolean
+  /** Whether the tags are in a destination. The step has already written the image to its own repository. */
+  readonly isForDestination?: boolean
 }
 
 /** The existing images of some references (`host/name:tag`). */
@@ -39,7 +39,7 @@ export type Decision =
       /** The tags that belong to other images. */
       readonly otherTags: readonly TaggedReference[]
     }
-  /** An image with the same content exists. The step adds `missingTags` to it. */
+  /** An image with the same content exists. The step adds `missingTags` to it, which do not exist or belong to other images. */
   | { readonly kind: 'reuse'; readonly digest: string; readonly missingTags: readonly TaggedReference[] }
   /** `conflictingTags` belong to other images. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. */
   | {
@@ -77,8 +77,8 @@ export function needsLookup({ rule, references, mutability }: RequestedTags): bo
 }
 
 /**
- * Decides what to do with an image. `reusableDigest` is the digest of an existing image with the same content; undefined if there
- * is no such image.
+ * Decides what to do with an image. `reusableDigest` is the digest of an existing image with the same content; undefined if
+ * there is no such image.
  */
 export function decideByTags(
   { rule, references, mutability }: RequestedTags,

@@ -56,6 +56,7 @@ export function planMerge(
   }
 }
 
+/** Whether an entry of `annotations` is valid, but has only types that do not apply to an index. */
 function isManifestOnly(entry: string): boolean {
   const annotations = indexAnnotations(entry)
   return !isInvalid(annotations) && annotations.length === 0
@@ -88,7 +89,7 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   if (usesExistingImages(mode)) report('push-by-digest', 'it applies to a build, but this step builds nothing')
   if (bake.length > 0) report('bake', 'its images have names, so they cannot be pushed by digest')
   if (load) report('load', 'an image pushed by digest has no name under which the local engine could load it')
-  // An output of an image, such as `type=image,name=app`.
+  // An output of a named image, such as `type=image,name=app` or `"type=docker",dest=app.tar`. CSV allows the quotes.
   const imageOutput = outputs.find((output) => /(?:^|,)"?type=(?:image|registry|docker)(?=[,"]|$)/.test(output))
   if (imageOutput !== undefined)
     report('outputs', `\`push-by-digest\` already sets the destination of the image, so remove \`${imageOutput}\``)

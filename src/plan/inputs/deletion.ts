@@ -40,7 +40,7 @@ export function readDeletion(getInput: GetInput): ParsedDeletion {
   const listProblems = [
     ...emptyAllowlistProblems(source, inputs.allowedAccountIds),
     ...emptyListProblems(source, 'delete-tags', inputs.deleteTags, noTag),
-    // A `keep-tags` without an entry is an error too, because the step would delete tags that the user wants to keep.
+    // `keep-tags` is optional, but if it is set, it must have an entry. Otherwise the step would delete tags to keep.
     ...emptyListProblems(source, 'keep-tags', inputs.keepTags, noTag),
   ]
   return {

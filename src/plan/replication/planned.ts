@@ -11,7 +11,10 @@ export function waitsForReplication({ replication }: Inputs, mode: Mode): boolea
   return writesImage(mode) && replication === 'wait'
 }
 
-/** The problem of `replication` if the first tag is not in a private ECR registry: other registries do not replicate. */
+/**
+ * The problem of `replication` if the first tag of an image is not in a private ECR registry: other registries do not
+ * replicate. `firstTags`: the first tag of each image of the step.
+ */
 export function replicationProblems(
   inputs: Inputs,
   mode: Mode,

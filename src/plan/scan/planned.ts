@@ -15,7 +15,10 @@ export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
   return writesImage(mode) && scan !== 'off' ? scan : undefined
 }
 
-/** The problem of `scan` if the first tag is not in a private ECR registry: other registries do not scan. */
+/**
+ * The problem of `scan` if the first tag of an image is not in a private ECR registry: other registries do not scan.
+ * `firstTags`: the first tag of each image of the step.
+ */
 export function scanProblems(
   inputs: Inputs,
   mode: Mode,

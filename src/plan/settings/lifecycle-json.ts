@@ -75,14 +75,14 @@ function tagListProblems(selection: JsonObject): readonly string[] {
   if (listNames.length !== 1) return ['"tagStatus": "tagged" needs either `tagPatternList` or `tagPrefixList`']
   return listNames.flatMap((name) => {
     const list = selection[name]
-    if (!Array.isArray(list) || list.length === 0) return [`\`${name}\` is not a list of strings`]
+    if (!Array.isArray(list) || list.length === 0) return [`\`${name}\` is empty or not a list of strings`]
     return list.flatMap((tag) => tagProblems(name, tag))
   })
 }
 
 function tagProblems(name: string, tag: unknown): readonly string[] {
   if (typeof tag !== 'string' || tag === '')
-    return [`\`${name}\` contains ${JSON.stringify(tag)}, which is not a string`]
+    return [`\`${name}\` contains ${JSON.stringify(tag)}, which is empty or not a string`]
   const wildcards = tag.split('*').length - 1
   if (name === 'tagPrefixList' || wildcards <= maximumWildcards) return []
   return [`\`${tag}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`]
@@ -151,7 +151,9 @@ interface RuleSummary {
   readonly number: number
   readonly priority: unknown
   readonly tagStatus: unknown
-  /** The tag prefixes as sorted JSON, so that equal lists have the same text. */
+  /**
+   * The tag prefixes as sorted JSON, so that equal lists have the same text. ECR does not require different tag patterns.
+   */
   readonly prefixes: string | undefined
   /** `standard` or `archive`. */
   readonly storageClass: unknown

@@ -42,8 +42,8 @@ interface ParsedLines<T> {
 }
 
 /**
- * Parses shorthand lines. Blank lines and lines that start with # are skipped. If several forms match a line, the form with
- * the most keywords applies.
+ * Parses shorthand lines, whose words are separated by spaces or commas. Blank lines and lines that start with # are skipped.
+ * If several forms match a line, the form with the most keywords applies.
  */
 export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ParsedLines<T> {
   const lines = text
@@ -64,7 +64,7 @@ export function exampleHint(forms: readonly Pick<Form<unknown>, 'example'>[]): s
   return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`
 }
 
-/** The keywords of the forms: the words in lower case, in singular and plural. */
+/** The keywords of the forms, such as `days`. A plural is followed by its singular. */
 export function keywordsOf(forms: readonly Pick<Form<unknown>, 'form'>[]): readonly string[] {
   const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? [])
   return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))]

@@ -49,7 +49,7 @@ export function resultParts(
     ...extraProperties,
   ]
   return [
-    // With the table of a bake, the properties are a list.
+    // A bake already has a table, so its properties are a list.
     ...(image?.bakedImages
       ? [bakeTable(image.bakedImages), propertyList(properties), ...bakeDeployment(image.bakedImages)]
       : [propertyTable(properties)]),

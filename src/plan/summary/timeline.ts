@@ -25,8 +25,8 @@ const pixels = {
 }
 
 /**
- * A chart below this length, in milliseconds, sets the distance of its ticks. Otherwise Mermaid would write several ticks with the
- * same label, because labels show whole seconds.
+ * A chart shorter than this, in milliseconds, gets one tick for each second. Without this rule, Mermaid would write several
+ * ticks with the same label, because labels show whole seconds.
  */
 const shortChartLimit = 10_000
 
@@ -92,8 +92,9 @@ function longestSteps(steps: readonly BuildStep[]): readonly BuildStep[] {
 }
 
 function sectionOf({ stage, position }: BuildStep): string {
+  // BuildKit does not name the stage of an instruction if the build has only one.
   if (stage === '') return position === undefined ? 'BuildKit' : 'Dockerfile'
-  // BuildKit writes `linux/amd64->arm64 build` for a cross-built stage.
+  // `chartText` would drop the word `linux/amd64->arm64`, which BuildKit writes for a cross-built stage.
   return chartText(stage.replace('->', ' to '), maximumLength.section)
 }
 
