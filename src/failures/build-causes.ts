@@ -7,20 +7,20 @@ export interface Cause {
 interface KnownCause extends Cause {
   /** Matches docker's last error. */
   readonly pattern: RegExp
-  /** Whether to search the output of the instruction too: it contains the error if a program, and not docker, reports it. */
+  /** Whether to search the output of the step too: the output contains the error if a program, and not docker, reports it. */
   readonly searchesOutput?: boolean
 }
 
 /**
- * The cause of docker's last error (`message`). `output`: what the failed instruction printed. `instruction`: its name, such as
- * `[2/2] RUN make`; empty if unknown.
+ * The cause of docker's last error (`message`). `output`: what the failed step of the build printed. `step`: the name of that
+ * step, such as `[2/2] RUN make`; empty if unknown.
  */
-export function causeOf(message: string, output: string, instruction: string): Cause {
-  if (instruction.startsWith('resolve image config for docker-image:')) return frontendMissing
+export function causeOf(message: string, output: string, step: string): Cause {
+  if (step.startsWith('resolve image config for docker-image:')) return frontendMissing
   const knownCause = knownCauses.find(({ pattern, searchesOutput }) =>
     pattern.test(searchesOutput ? `${message}\n${output}` : message),
   )
-  const copiesFromStage = /(?:COPY|ADD) /.test(instruction) && instruction.includes('--from=')
+  const copiesFromStage = step.includes('COPY ') && step.includes('--from=')
   if (knownCause === missingFile && copiesFromStage) return missingInStage
   const { why, fix } = knownCause ?? unknownCause
   return { why, fix }
@@ -43,7 +43,7 @@ const frontendMissing = {
   fix: 'Remove that line (BuildKit has a built-in Dockerfile frontend), correct the image, or pull the image through `pull-through-cache`.',
 }
 
-/** The first match counts. */
+/** The first match counts. `exit code: ` is the wording of BuildKit, `non-zero code: ` that of the classic builder. */
 const knownCauses: readonly KnownCause[] = [
   missingFile,
   {

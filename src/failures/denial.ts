@@ -121,7 +121,7 @@ function explainExplicitDeny(action: string, caller: string, policy: string, pol
 }
 
 function explainReason(reason: string): string {
-  // A denial in another form has AWS's whole message as its reason, with a period at the end.
+  // If `parseDenial` cannot parse AWS's message, the reason is the whole message, with a period at the end.
   const message = withoutFinalPunctuation(reason)
   return message === ''
     ? 'No policy allows the action, or a policy denies it. AWS does not say which of the two.'

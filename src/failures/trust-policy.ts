@@ -58,10 +58,11 @@ export function allowedNote(claims: Claims): string {
       `The condition on \`${name}\` limits the role to ${name === 'repository_id' ? 'this repository' : `\`${value}\``}.`,
   )
   const names = risks.map(({ claim }) => `the claim \`${claim}\``).join(' and ')
-  const otherIssuer = `AWS evaluates no other claim of this token: include ${names} in \`sub\` before you set this policy.`
+  // `customSubjectConditions` finds conditions only for the issuer of github.com.
+  const withoutLimits = `AWS evaluates no other claim of this token: include ${names} in \`sub\` before you set this policy.`
   const sentences = [
     ...risks.map(({ subject }) => `\`sub\` ${subject}.`),
-    ...(limits.length > 0 ? limits : [otherIssuer]),
+    ...(limits.length > 0 ? limits : [withoutLimits]),
   ]
   return ` ${sentences.join(' ')}`
 }

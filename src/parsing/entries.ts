@@ -31,8 +31,8 @@ export function quotedEntry(entry: string): string {
 }
 
 /**
- * The lines of a list whose values contain no double quotes. Removes the quotes, which may be around several lines, and the lines
- * that are comments. Blank lines stay.
+ * The lines of a list whose values contain no double quotes. Removes the lines that are comments, then the quotes, which may be
+ * around several lines. Does not remove blank lines, because `commaEntries` skips them.
  */
 export function plainLines(text: string): readonly string[] {
   return text

@@ -12,7 +12,7 @@ export function formatFields(values: Readonly<Record<string, string>>): string {
     .join(',')
 }
 
-/** Parses fields in CSV, such as `type=registry,push`. Names become lower case. Without `=`, the name is also the value. */
+/** Parses fields in CSV, such as `type=registry,push`. Names become lower case. A field without `=` has its name as value. */
 export function parseFields(text: string): Readonly<Record<string, string>> {
   // A field is quoted, such as `"ref=a,""b"""`, or not quoted, such as `type=registry`.
   const matches = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)]

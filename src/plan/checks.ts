@@ -60,6 +60,7 @@ export function checkProblems(
   context: Context,
   images: readonly { readonly tags: readonly PlannedTag[] }[],
 ): readonly Problem[] {
+  // The checks find an image in the repository of its first tag.
   const firstTags = images.flatMap(({ tags }) => tags.slice(0, 1))
   return [
     ...scanProblems(inputs, mode, context, firstTags),

@@ -51,7 +51,7 @@ import { type PublicRepository, planPublicRepository } from './repository/public
 import { permissionsWithinLimit } from './required-permissions.ts'
 import type { Context } from './run/context.ts'
 import type { ImageAction } from './table/row.ts'
-import { templatesOf } from './tag-templates.ts'
+import { tagTemplates } from './tag-templates.ts'
 import { type ExpandedTags, expandTags } from './tags/tags.ts'
 import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
@@ -140,7 +140,7 @@ export function draftPlan(sources: PlanSources): Draft {
   const mode = modeOf(inputs)
   const configuredRegion = regionOf(inputs) ?? context.awsRegion
   const region = configuredRegion ?? ''
-  const expandedTags = expandTags(templatesOf(inputs), context)
+  const expandedTags = expandTags(tagTemplates(inputs), context)
   const promotionOrInvalid = mode === 'promote' ? planPromotion(inputs, context) : undefined
   const stepPromotion = isInvalid(promotionOrInvalid) ? undefined : promotionOrInvalid
   const promotion = copySource ? promotionOf(copySource) : stepPromotion

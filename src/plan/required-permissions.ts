@@ -104,13 +104,14 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
     ({ registry }) => registry.kind === 'private',
   )
   const pullThroughCaches = builds(mode) ? planPullThrough(inputs, mode, region).flatMap(pullThroughRepositories) : []
-  // `skip` and `fail` depend on the existing tags.
+  // A promotion, a merge, `reuse`, `skip` and `fail` depend on the existing tags.
   const looksUpTags = !builds(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists)
   const pushesToPrivateEcr = pushArns.some((arn) => !isPublicArn(arn))
   return {
     push: pushArns,
     looksUpTags: looksUpTags && pushesToPrivateEcr ? true : undefined,
     tag: tagArns,
+    // The permissions to push or to tag include those to read an image.
     pull: arnsOf(pulledLocations).filter((arn) => !pushArns.includes(arn) && !tagArns.includes(arn)),
     scan: planScan(inputs, mode) ? checkedArns : [],
     signing: {

@@ -22,7 +22,7 @@ export async function signStatement(
   { fulcio, rekor, timestamps }: SigstoreInstance,
   idToken: string,
 ): Promise<SignedBundle> {
-  // Sigstore's library sends its requests with the global `fetch`.
+  // Sigstore's library calls the global `fetch`, which then uses the proxy and the certificate authorities of the step.
   replaceFetch()
   const identityProvider = { getToken: async () => idToken }
   const signer = new FulcioSigner({ fulcioBaseURL: fulcio, identityProvider, ...requestOptions })

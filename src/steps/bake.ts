@@ -14,7 +14,7 @@ import { imageReferences } from '../plan/references.ts'
 import { type BakeFile, readBakeFile } from '../plan/run/bake-file.ts'
 import type { BuildDependencies } from './build-dependencies.ts'
 import { diagnosisOptions, reportWarnings } from './build-diagnostics.ts'
-import { runtimeToken } from './cache.ts'
+import { runtimeTokenVariable } from './cache.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -51,7 +51,7 @@ export async function bakeImages(
     record,
     ...diagnostics
   } = await bake(
-    { ...session, env: { ...session.env, ...runtimeToken(buildOfAllTargets, step) } },
+    { ...session, env: { ...session.env, ...runtimeTokenVariable(buildOfAllTargets, step) } },
     { ...rewritten, build: adaptToBuilder(rewritten.build, chosenBuilder) },
     {
       targets: targetsToBuild,

@@ -46,8 +46,8 @@ export async function prepareCache(
   }
 }
 
-/** The token for GitHub's cache, if the build uses that cache. */
-export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log }: StepContext): Environment {
+/** The variable with the token for GitHub's cache; empty if the build does not use that cache. */
+export function runtimeTokenVariable(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log }: StepContext): Environment {
   if (!ACTIONS_RUNTIME_TOKEN || !usesRuntimeToken(build)) return {}
   log.mask(ACTIONS_RUNTIME_TOKEN)
   return { ACTIONS_RUNTIME_TOKEN }

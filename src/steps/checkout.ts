@@ -10,7 +10,7 @@ export async function checkoutsOf(inputs: Inputs): Promise<readonly Checkout[]> 
   // A step that only logs in does not use the commit.
   if (modeOf(inputs) === 'login') return []
   const { context, file = '' } = inputs
-  // A remote path has no folder here, so the workspace is searched.
+  // A remote path has no folder here, so the workspace is searched, as it is without `file`.
   const folders = [context, dirname(file)].map((path) => resolve(isRemoteContext(path) ? '.' : path))
   const checkouts = await Promise.all([...new Set(folders)].map((folder) => findCheckouts(folder, resolve('.'))))
   return checkouts.flat()

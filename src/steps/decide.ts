@@ -14,7 +14,7 @@ import { linkProblems } from '../plan/problems.ts'
 import { lacksRegion } from '../plan/regions.ts'
 import { type Context, checkoutNotices, readContext } from '../plan/run/context.ts'
 import type { ImageAction } from '../plan/table/row.ts'
-import { tagTemplates } from '../plan/tag-templates.ts'
+import { allTemplates } from '../plan/tag-templates.ts'
 import { usesTree } from '../plan/tags/tags.ts'
 import { planDownstreamJobs } from '../plan/workflow/downstream-jobs.ts'
 import { readBake } from './bake.ts'
@@ -50,7 +50,7 @@ export async function planRun(step: StepContext, action: ImageAction): Promise<P
   // If a file of the build is not safe to read (see `linkProblems`), no file of the build is read.
   const isSafe = unsafeFiles.length === 0
   const content: HashedContent =
-    isSafe && usesTree(tagTemplates(checkedInputs)) ? hashContent(inputs, step) : { tree: undefined }
+    isSafe && usesTree(allTemplates(checkedInputs)) ? hashContent(inputs, step) : { tree: undefined }
   const bake = isSafe && usesBake(inputs) ? await readBake(inputs, step) : undefined
   const baseImages = findBaseImages(inputs, bake, step)
   // The first job of the reusable workflow, `ship`, expands the tags. The other jobs get the expanded tags.

@@ -13,8 +13,8 @@ export function checkNetwork({ runner, log, env }: StepContext): readonly Proble
 }
 
 /**
- * Sets the region to that of the AWS profile, which the AWS SDK reads. `networkProblems` are the problems of `checkNetwork`: with
- * such a problem, loading the SDK could throw.
+ * Adds the region of the AWS profile, which the AWS SDK reads, to a context without a region. `networkProblems` are the problems
+ * of `checkNetwork`: with such a problem, loading the SDK could throw.
  */
 export async function withProfileRegion(context: Context, networkProblems: readonly Problem[]): Promise<Context> {
   if (networkProblems.length > 0) return context

@@ -13,7 +13,7 @@ import { contentReference, imageReferences, ownRepository, referencesWithContent
 import { bakeImages } from './bake.ts'
 import type { BuildDependencies } from './build-dependencies.ts'
 import { diagnosisOptions, reportWarnings } from './build-diagnostics.ts'
-import { prepareCache, runtimeToken } from './cache.ts'
+import { prepareCache, runtimeTokenVariable } from './cache.ts'
 import type { StepImage } from './image-result.ts'
 import { rewriteBaseImages } from './pull-through.ts'
 import { pushLayout } from './push-layout.ts'
@@ -27,10 +27,10 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   if (origin.kind !== 'build') throw new Error(`an image of kind ${origin.kind} cannot be built`)
   const plan = origin.build
   const requestedReferences = imageReferences(image, logins)
-  // `completePush` removes the content tag if that tag belongs to another image.
+  // `completePush` replaces these by the requested references if the content tag belongs to another image.
   let references = referencesWithContentTag(image, logins)
-  const isContentTagRequested = references.length === requestedReferences.length
-  const contentTag = isContentTagRequested ? undefined : contentReference(image, logins)
+  // Undefined if the requested references already contain the content tag.
+  const contentTag = references.length > requestedReferences.length ? contentReference(image, logins) : undefined
   // An image that is pushed by digest has only a repository.
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
   /** Adds the missing tags after a failed push. Returns false if the registry does not have the image. */
@@ -49,7 +49,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const cachedBuild = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
   const chosenBuilder = await builder.choose(cachedBuild.build, pushTargets, pullThrough)
   const { session } = chosenBuilder
-  const env = { ...session.env, ...runtimeToken(cachedBuild.build, step), ...cachedBuild.environment }
+  const env = { ...session.env, ...runtimeTokenVariable(cachedBuild.build, step), ...cachedBuild.environment }
   const finalPlan = adaptToBuilder(cachedBuild.build, chosenBuilder, layoutDirectory(session.record))
   const buildAndPush = async () => {
     const result = await build({ ...session, env }, finalPlan, {

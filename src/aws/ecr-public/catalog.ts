@@ -12,9 +12,13 @@ import { catalogInput } from './repositories.ts'
 
 const setting = 'catalog'
 
-/** Updates the catalog if a field in `catalog` differs, and logs the change. Does not change other fields. */
+/**
+ * Updates the catalog if a field in `catalog` differs, and logs the change. Keeps the other fields. Only the logo may be removed,
+ * because the request does not contain it.
+ */
 export async function updateCatalog(api: PublicConnection, { name, catalog }: PublicRepository): Promise<void> {
-  const { logoUrl, ...current } = await catalogOf(api, name)
+  const current = await catalogOf(api, name)
+  const { logoUrl } = current
   const before = fieldsOf(current)
   const changedFields = catalogDifferences(before, catalog)
   if (changedFields.length === 0) return api.info(`The catalog of ${name} is already up to date.`)

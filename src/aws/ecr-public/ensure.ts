@@ -22,7 +22,7 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
       return planned.update ? update(api, planned) : undefined
     case 'missing': {
       const aliases = await ownAliases(api)
-      // Without an alias, the account may not use ECR Public yet: AWS then creates its registry with the first repository.
+      // An account that has not used ECR Public yet has no alias: AWS creates its registry with the first repository.
       const isAliasOfOtherAccount = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
       if (isAliasOfOtherAccount) throw aliasMismatch(planned, api.identity.account, aliases)
       if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, description.cause)

@@ -1,4 +1,9 @@
-import { BatchGetImageCommand, DescribeImagesCommand, PutImageCommand } from '@aws-sdk/client-ecr'
+import {
+  BatchGetImageCommand,
+  type BatchGetImageCommandOutput,
+  DescribeImagesCommand,
+  PutImageCommand,
+} from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { imageRequestRejected, imageUnreadable, tagRejected, tagUnconfirmed } from '../../failures/images.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
@@ -38,27 +43,26 @@ export async function findImages(
     acceptedMediaTypes: [...manifestMediaTypes],
     ...registryId(account),
   }
-  try {
-    const response = await ecr.send(`Reading images of ${name}`, new BatchGetImageCommand(input), maxAttempts)
-    const failure = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
-    if (failure) throw imageUnreadable(name, failure)
-    const images = new Map<string, ManifestDocument>()
-    for (const image of response.images ?? []) {
-      const { imageManifest: text, imageManifestMediaType: mediaType } = image
-      const { imageDigest: digest, imageTag } = image.imageId ?? {}
-      if (!digest || !text) continue
-      const document = { digest, text, mediaType }
-      images.set(digest, document)
-      if (imageTag) images.set(imageTag, document)
-    }
-    return images
-  } catch (error) {
-    if (conditionOf(error) === 'repository-not-found') return new Map()
-    throw (
-      imageRequestRejected(name, errorName(error), messageOf(error), error) ??
-      explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', requiredActions)
-    )
+  const { images = [], failures = [] } = await ecr
+    .send(`Reading images of ${name}`, new BatchGetImageCommand(input), maxAttempts)
+    .catch((error: unknown): Partial<BatchGetImageCommandOutput> => {
+      if (conditionOf(error) === 'repository-not-found') return {}
+      throw (
+        imageRequestRejected(name, errorName(error), messageOf(error), error) ??
+        explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', requiredActions)
+      )
+    })
+  const failure = failures.find(({ failureCode }) => failureCode !== 'ImageNotFound')
+  if (failure) throw imageUnreadable(name, failure)
+  const manifests = new Map<string, ManifestDocument>()
+  for (const { imageManifest: text, imageManifestMediaType: mediaType, imageId } of images) {
+    const { imageDigest: digest, imageTag } = imageId ?? {}
+    if (!digest || !text) continue
+    const document = { digest, text, mediaType }
+    manifests.set(digest, document)
+    if (imageTag) manifests.set(imageTag, document)
   }
+  return manifests
 }
 
 /**
@@ -163,6 +167,7 @@ export async function tagImage(
     if (error instanceof ActionError) throw error
     // The tag already points to this manifest.
     if (conditionOf(error) === 'image-exists') return
+    // `explainAwsError` explains a denial.
     if (!isDenied(error)) {
       const rejection = tagRejected(`${repository}:${tag}`, errorName(error), messageOf(error), error)
       if (rejection) throw rejection

@@ -19,7 +19,7 @@ export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
     return { name, value: rewriteContext(value, cachedNames) }
   })
   const contextNames = contexts.map(({ name }) => familiarName(name))
-  // The build contexts of the inputs already replace the other images.
+  // The inputs already contain a build context for each of the other images.
   const imagesToAdd = new Map([...cachedNames].filter(([name]) => !contextNames.includes(familiarName(name))))
   const targets = Object.entries(file.target).map(
     ([name, target]) => [name, rewriteTarget(target, cachedNames, imagesToAdd)] as const,
@@ -65,7 +65,7 @@ function rewriteTarget(target: BakeTarget, cachedNames: CachedNames, imagesToAdd
 
 /** Replaces the image of a context `docker-image://IMAGE` by its name in the cache. */
 function rewriteContext(value: string, cachedNames: CachedNames): string {
-  const [, image = ''] = /^docker-image:\/\/(.+)$/.exec(value) ?? []
-  const nameInCache = cachedNames.get(completeName(image))
+  const [, image] = /^docker-image:\/\/(.+)$/.exec(value) ?? []
+  const nameInCache = image === undefined ? undefined : cachedNames.get(completeName(image))
   return nameInCache === undefined ? value : `docker-image://${nameInCache}`
 }

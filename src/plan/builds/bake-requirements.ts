@@ -18,7 +18,8 @@ export function withBakeFileCaches({ file }: Bake, inputs: Inputs): Inputs {
 
 /**
  * A single build that represents the whole bake when a builder is chosen. It needs the features of the inputs and of all targets
- * in the file. Its platforms are those of the target in `targetsToBuild` with the most platforms.
+ * in the file. Its platforms are those of the target in `targetsToBuild` with the most platforms: a builder must support several
+ * platforms only if one target has several.
  */
 export function combinedBuild({ file, build }: Bake, targetsToBuild: readonly ImageTarget[]): Build {
   const fileTargets = Object.values(file.target)

@@ -113,7 +113,7 @@ function collectImages(
   const bases = new Map<Stage, Dependency>()
   for (const stage of stages) {
     const name = expandWord(stage.base, variables, escapeToken) ?? ''
-    // The base can only be an earlier stage, so later stages are not in `stagesByName` yet.
+    // `FROM` accepts only the name of an earlier stage, and no number. Later stages are not in `stagesByName` yet.
     bases.set(stage, { name, stage: stagesByName.get(name.toLowerCase()) })
     if (stage.name !== undefined) stagesByName.set(stage.name, stage)
   }
@@ -124,16 +124,14 @@ function collectImages(
     visited.add(stage)
     // A build context with the name of the stage replaces the stage.
     if (stage.name !== undefined && useContext(stage.name)) return []
-    const uses = stage.uses.map((name) => ({
-      name,
-      stage: stageByNumber(name) ?? stagesByName.get(name.toLowerCase()),
-    }))
+    const uses = stage.uses.map((name) => ({ name, stage: findStage(name) }))
     const base = bases.get(stage)
     return [...uses.reverse(), ...(base ? [base] : [])]
   }
 
-  function stageByNumber(text: string): Stage | undefined {
-    return /^\d+$/.test(text) ? stages[Number(text)] : undefined
+  /** The stage with this name or number. A name starts with a letter. */
+  function findStage(text: string): Stage | undefined {
+    return /^\d+$/.test(text) ? stages[Number(text)] : stagesByName.get(text.toLowerCase())
   }
 
   /** Returns whether a build context has this name. If the context is an image, adds the image. */
@@ -150,8 +148,7 @@ function collectImages(
     if (parseDockerName(text)) images.push({ name, context: context ?? name })
   }
 
-  const targetStage =
-    target === undefined ? stages.at(-1) : (stagesByName.get(target.toLowerCase()) ?? stageByNumber(target))
+  const targetStage = target === undefined ? stages.at(-1) : findStage(target)
   // A stack instead of recursion, because a Dockerfile may have a stage on every line.
   const stack: Dependency[] = targetStage ? [{ name: '', stage: targetStage }] : []
   for (let next = stack.pop(); next; next = stack.pop()) {

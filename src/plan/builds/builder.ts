@@ -105,7 +105,8 @@ export function pushesAndLoads({ push, load }: Pick<Build, 'push' | 'load'>): bo
 /**
  * Adapts a build to the chosen builder. The engine's own builder differs in two ways. Its push also loads the image, so `load` is
  * removed: a second export would fail with "already exists" in containerd's image store. And it cannot push by digest, so it
- * exports the image to the directory `layout`, and the step pushes that directory.
+ * exports the image to the directory `layout`, and the step pushes that directory. A bake needs no `layout`, because it never
+ * pushes by digest.
  */
 export function adaptToBuilder(
   build: Build,
@@ -127,11 +128,11 @@ export function formatFeatures(features: readonly BuilderFeature[]): string {
 }
 
 /**
- * The node of a fallback builder; `references` are the images to push. The node uses the host network only if the build needs
- * this network, or to reach a registry on this machine.
+ * The node of the temporary builder that is created because the selected builder lacks a feature. `references` are the images to
+ * push. The node uses the host network only if the build needs this network, or to reach a registry on this machine.
  */
 export function fallbackNode(build: Build, references: readonly string[]): BuilderNode {
-  const cacheReferences = [...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)
+  const cacheReferences = [...build.cacheFrom, ...build.cacheTo].flatMap(referencesOfCache)
   const allReferences = [...references, ...cacheReferences]
   const needsHostNetwork =
     build.network === 'host' || allReferences.some((reference) => isLoopback(splitHost(reference).host))
@@ -146,7 +147,7 @@ export function withBuildKitImage(node: BuilderNode, image: string | undefined):
 }
 
 /** The reference of a registry cache, `type=registry,ref=host/name:tag` or `host/name:tag`; empty for other caches. */
-function cacheReference(cache: string): readonly string[] {
+function referencesOfCache(cache: string): readonly string[] {
   if (!cache.includes('=')) return [cache]
   const { ref } = parseFields(cache)
   return ref === undefined ? [] : [ref]
@@ -183,7 +184,7 @@ function entitlementFlags(allow: readonly string[]): readonly string[] {
   return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : []
 }
 
-/** The nodes of a builder that are not running, from `docker buildx inspect`. */
+/** The nodes of a builder whose BuildKit does not run or cannot be reached, from `docker buildx inspect`. */
 export function unreachableNodes(
   inspection: string,
 ): readonly { readonly endpoint: string; readonly reason: string }[] {

@@ -135,19 +135,19 @@ export function usesRuntimeToken({
 }
 
 /** The cache fields of a build. */
-interface CachedBuild {
+interface CacheFields {
   readonly cache: PlannedCache
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
 }
 
 /** Adds the arguments of the input `cache` to the cache arguments of a build. */
-export function withCache<B extends CachedBuild>(build: B, references: CacheReferences): B {
+export function withCache<B extends CacheFields>(build: B, references: CacheReferences): B {
   const { from, to } = cacheArguments(build.cache, references)
   return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] }
 }
 
-/** The options of every written cache: it includes all stages, and an error while writing does not fail the build. */
+/** The options of every cache outside of the image: it includes all stages, and an error while writing does not fail the build. */
 const exportOptions = 'mode=max,ignore-error=true'
 
 /** The values of `--cache-from` and `--cache-to`. Source: the Docker documentation, "Cache storage backends". */
@@ -165,6 +165,7 @@ function cacheArguments(
       return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] }
     }
     case 'inline':
+      // An earlier image with one of these references contains its cache.
       return { from: imageReferences.map((image) => `type=registry,ref=${image}`), to: ['type=inline'] }
     case 'gha': {
       const location = `type=gha,scope=${cache.scope}`

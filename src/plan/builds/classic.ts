@@ -5,12 +5,12 @@ import type { PulledImage } from './pull-through.ts'
 
 /** The names of the inputs that the engine's classic builder (without BuildKit) does not support. */
 export function unsupportedByClassic(build: Build, baseImages: readonly PulledImage[]): readonly string[] {
-  // The tags do not matter, because the classic builder supports them.
+  // The functions below need tags. Their value does not matter, because the classic builder supports tags.
   const untaggedBuild = { ...build, tags: [] }
   return buildOptions
     .filter(({ name, classic }) => {
-      if (typeof classic === 'boolean') return !classic && isSet(untaggedBuild[name])
-      return !classic(optionValue(name, untaggedBuild), build, baseImages)
+      const value = optionValue(name, untaggedBuild)
+      return typeof classic === 'boolean' ? !classic && isSet(value) : !classic(value, build, baseImages)
     })
     .map(({ input }) => input)
 }
@@ -19,7 +19,7 @@ export function unsupportedByClassic(build: Build, baseImages: readonly PulledIm
 export function classicArguments(build: Build, references: readonly string[], imageIdFile: string): readonly string[] {
   const namedBuild = {
     ...build,
-    // All entries are spellings of one platform.
+    // `unsupportedByClassic` rejects several platforms, so all entries are spellings of one platform.
     platforms: build.platforms.slice(0, 1),
     tags: references,
     // The builder writes the image to the engine, and a separate command pushes it.

@@ -1,4 +1,4 @@
-/** The path of a Dockerfile. */
+/** A Dockerfile in the workspace. */
 export interface DockerfilePath {
   /** The bake target that uses the Dockerfile; undefined without `bake`. */
   readonly target?: string | undefined
@@ -7,8 +7,9 @@ export interface DockerfilePath {
 }
 
 /**
- * Finds the path of the Dockerfile that a message of BuildKit is about. A message contains only the file name, and in a bake
- * the target. Undefined if no Dockerfile matches, or if several match.
+ * Finds the path of the Dockerfile that a message of BuildKit is about. A message contains only the name of the file. Some
+ * messages of a bake also contain the target; otherwise `target` is undefined. Returns undefined if no Dockerfile matches, or if
+ * several match.
  */
 export function findDockerfile(
   fileName: string,

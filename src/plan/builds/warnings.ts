@@ -81,7 +81,7 @@ export function withoutDockerfiles(metadata: string): string {
   return JSON.stringify({ ...parsed, [warningsKey]: shortWarnings }, undefined, 2)
 }
 
-/** The warnings in the metadata. Empty for an unknown format, because a successful push must not fail. */
+/** The warnings in the metadata. Empty if their format is unknown, because a successful push must not fail for its warnings. */
 function warningsIn({ [warningsKey]: warnings }: MetadataFields): readonly VertexWarning[] {
   return Array.isArray(warnings) ? warnings : []
 }

@@ -33,7 +33,7 @@ export function planPublicRepository(
   const { repository, createRepository, updateRepository: update } = inputs
   const create = createRepository === 'true'
   if (!writesImage(mode)) return { repository: undefined, problems: [] }
-  // Set for every public repository: the parser of `repository` rejects a name without an alias.
+  // Undefined only if the repository is not public: the parser of `repository` rejects a public name without an alias.
   const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
   if (!name) return { repository: undefined, problems: catalogOnPrivateProblems(inputs) }
 

@@ -9,7 +9,7 @@ export interface Context {
   readonly event: string
   /**
    * The commit that is built, as 40 hex digits. For an open pull request this is its head, for a merged pull request the merge
-   * commit. Empty outside a workflow.
+   * commit. For `pull_request_target`, see `eventCommit`. Empty outside a workflow.
    */
   readonly commit: string
   /** The checkout whose HEAD is `commit`. Undefined if `commit` is the commit of the event. */
@@ -220,7 +220,7 @@ function builtBranch(
   checkout: Checkout | undefined,
 ): string | undefined {
   if (pullRequest) {
-    const buildsHead = checkout?.commit === (pullRequest.head?.sha ?? '')
+    const buildsHead = checkout !== undefined && checkout.commit === pullRequest.head?.sha
     return pullRequest.merged && !buildsHead ? pullRequest.base?.ref : undefined
   }
   // A run without a branch (for example for a git tag) has no branch for a different checkout either.

@@ -13,7 +13,7 @@ export function statementDifferences(before: string | undefined, after: string):
   return differences(before, after, 'Statement')
 }
 
-/** The differences of two lifecycle policies: a line per rule, with `- ` for a removed rule and `+ ` for an added rule. */
+/** The differences of two lifecycle policies: a line per rule or other field, as in `statementDifferences`. */
 export function ruleDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'rules')
 }
@@ -68,7 +68,10 @@ function canonicalText(value: unknown): string {
   return compact(canonical(value, false))
 }
 
-/** The value with sorted keys and lists. `isInPrincipal`: the value is inside of `Principal` or `NotPrincipal`. */
+/**
+ * The value in one form for all values with the same meaning: for example, keys and lists are sorted. `isInPrincipal`: the value
+ * is inside of `Principal` or `NotPrincipal`.
+ */
 function canonical(value: unknown, isInPrincipal: boolean): unknown {
   if (Array.isArray(value)) {
     const texts = new Set(value.map((member) => compact(canonical(member, isInPrincipal))))

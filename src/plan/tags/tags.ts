@@ -28,6 +28,7 @@ const placeholders: Readonly<Record<string, (context: Context) => string | undef
   pr: pullRequest,
   ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
   version: (context) => tagVersion(context)?.version,
+  // No value for a prerelease, because tags such as `1` and `1.2` name the latest release.
   major: (context) => releaseVersion(context)?.major.toString(),
   minor: (context) => releaseVersion(context)?.minor.toString(),
   patch: (context) => releaseVersion(context)?.patch.toString(),
@@ -96,7 +97,7 @@ export function usesTree(templates: readonly string[]): boolean {
   return templates.some((template) => placeholdersIn(template).includes('tree'))
 }
 
-/** A template that has no value on this event (`left-out`), or on any event (`problem`). */
+/** A template that gives no tag: it has no value on this event (`left-out`), or is invalid on every event (`problem`). */
 export interface WithoutValue {
   readonly kind: 'left-out' | 'problem'
   readonly reason: string
@@ -112,8 +113,8 @@ function expandTag(template: string, context: Context): ExpansionResult {
   const start = tagStart(template)
   const tag = expandTagText(template.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(template)
-  // Keeps the name `tree` instead of its value, which is a content tag, to check only the other parts. The tags of a handoff are
-  // expanded already, and may come from `{tree}`.
+  // Keeps the name `tree` instead of its value, which is a content tag, to check only the other parts. Tags that are already
+  // expanded may come from `{tree}`.
   if (!context.hasExpandedTags && containsTreeTag(expandTagText(template, { ...context, tree: '{tree}' })))
     return reservedTagProblem(template)
   const text = `${template.slice(0, start)}${tag}`

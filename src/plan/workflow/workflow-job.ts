@@ -1,6 +1,6 @@
 /**
- * The jobs of the reusable workflow. `ship` runs first. The other jobs run only if `ship` does not do everything: `build` builds
- * one platform, `join` merges the platforms into one image, and `promote` copies the image to one destination.
+ * The jobs of the reusable workflow. `ship` runs first. It builds the image itself, or leaves each platform to a `build` job, and
+ * then `join` merges the platforms into one image. `promote` copies the image to one destination.
  */
 export type JobKind = 'ship' | 'build' | 'join' | 'promote'
 
