@@ -29,7 +29,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     progress.cancelled = true
     // A running command has its own listener, which forwards the signal. When the command ends, the step ends.
     if (process.listenerCount(signal) > 1) return
-    // After a second signal, do not wait for the report.
+    // If the process is already ending, for example after a first signal, do not wait for the report.
     if (isEnding) process.exit(1)
     end(1, () => reportCancellation(signal, context))
   })

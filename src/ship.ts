@@ -30,7 +30,7 @@ export { reportCancellation, reportFailure } from './steps/report.ts'
 /** The action that the runner started: the main action (`main`), a sub-action, or a job of the reusable workflow (`job`). */
 export type StartedAction = ActionName | 'job'
 
-/** Runs the whole main step. */
+/** Runs the main step of the action, from the inputs to the outputs. The post step is separate. */
 export async function runAction(context: StepContext, action: StartedAction): Promise<void> {
   const step = action === 'job' ? openWorkflowJob(context) : context
   const { log } = step
@@ -59,9 +59,10 @@ export async function runAction(context: StepContext, action: StartedAction): Pr
   // The downstream jobs build the image, and merge its platforms.
   if (imageToBuild && downstreamJobs && downstreamJobs.builds.length > 0)
     return publishJobMatrix(downstreamJobs, plan, aws, step)
-  const isUnbuilt = imageToBuild !== undefined
   const destinations =
-    plan.destinations.length > 0 ? await openDestinations(plan.destinations, isUnbuilt, step) : undefined
+    plan.destinations.length > 0
+      ? await openDestinations(plan.destinations, imageToBuild !== undefined, step)
+      : undefined
 
   const { logins, builtImage } = await withBuilder(session, step, (builder) =>
     inAttempts(plan.attempts, step, async (attempt) => {
@@ -85,11 +86,11 @@ export async function runAction(context: StepContext, action: StartedAction): Pr
   const failure = checks?.failure ?? promotions?.failure
   const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = builtImage && aws?.pullThrough?.images
-  // In the main action, a missing `repository` may be a mistake. The sub-action `login` never builds.
-  const nothingBuilt = plan.mode === 'login' && plan.action === 'main'
+  // Only in the main action: a missing `repository` may be a mistake there. The sub-action `login` never builds.
+  const showsNothingBuilt = plan.mode === 'login' && plan.action === 'main'
   const result = {
     outcome,
-    nothingBuilt,
+    showsNothingBuilt,
     account: aws?.account,
     logins,
     image: imageResult,

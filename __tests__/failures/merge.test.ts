@@ -20,12 +20,12 @@ test.each<[ActionError, string]>([
     `\`digests\`: linux/arm64 has more than one digest: ${a} and ${b}.`,
   ],
   [
-    explainMergeFault({ kind: 'platforms-mismatch', missing: ['linux/arm64'], unexpected: [] }),
+    explainMergeFault({ kind: 'platform-set-mismatch', missing: ['linux/arm64'], unexpected: [] }),
     '`platforms`: there is no digest for linux/arm64.',
   ],
   [
     explainMergeFault({
-      kind: 'platforms-mismatch',
+      kind: 'platform-set-mismatch',
       missing: ['linux/arm64', 'linux/s390x'],
       unexpected: ['linux/386'],
     }),

@@ -14,7 +14,7 @@ import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type ArchiveStatuses, archivedReferrers, archiveStatuses, restoreImage } from './ecr/archive.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
-import { coveringTemplate, templatePrefixes } from './ecr/creation-templates.ts'
+import { coveringTemplatePrefix, templatePrefixes } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { findImages, type ImageState, imageStates, type RequestedRepository, tagImage } from './ecr/images.ts'
@@ -95,7 +95,7 @@ export interface Registries {
    * The prefix of the repository creation template for CREATE_ON_PUSH that covers a repository; undefined if no template
    * covers it, or if the templates cannot be read.
    */
-  coveringTemplate(registry: PrivateRegistry, name: string): Promise<string | undefined>
+  coveringTemplatePrefix(registry: PrivateRegistry, name: string): Promise<string | undefined>
   /** All pull-through cache rules of a registry. */
   pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
   /** ECR's message if it cannot access the upstream registry of a rule; undefined if the access works. */
@@ -138,8 +138,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       })
       if (publicRegistries.length > 0) requests.push(ecrPublic().then((api) => api.logins(publicRegistries)))
       const logins = (await Promise.all(requests)).flat()
-      // Every registry has a login: `registryLogin` throws if AWS returned none.
-      return registries.flatMap((registry) => logins.find((login) => login.registry === registry) ?? [])
+      return registries.flatMap((registry) => logins.filter((login) => login.registry === registry))
     },
     repository: ({ region, account }, name, requiredActions, knownSettings) =>
       ecrRepository(ecrIn(region), { name, account, requiredActions }, knownSettings),
@@ -159,7 +158,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       replicationStatuses(ecrIn(region), account, name, digest),
     replicationRules: ({ region, account }) => replicationRules(ecrIn(region), account),
     templatePrefixes: ({ region, account }) => templatePrefixes(ecrIn(region), account),
-    coveringTemplate: ({ region, account }, name) => coveringTemplate(ecrIn(region), account, name),
+    coveringTemplatePrefix: ({ region, account }, name) => coveringTemplatePrefix(ecrIn(region), account, name),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecrIn(region), account),
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecrIn(region), account, prefix),
     pullThroughFailure: ({ registry: { region, account }, repository, reference }) =>

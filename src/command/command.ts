@@ -125,7 +125,7 @@ export async function runCommand(
     const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
     const signal = receivedSignal ?? exitSignal
     const outcome = signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
-    // The line `Run:` shows all arguments.
+    // Two arguments are enough here, because the line `Run:` shows all.
     const command = [program, ...args.slice(0, 2)].join(' ')
     debug(() => `${command} ${timedOut ? 'timed out' : outcome} after ${since(start)}.`)
     return { exitCode: exitCode ?? undefined, signal, timedOut }

@@ -69,6 +69,7 @@ export function matcherOf(nodes: readonly Node[]): Matcher {
     const reachedNodes = new Set(state.nodes)
     // The loop also visits the nodes that it adds.
     for (const index of reachedNodes) {
+      // The end is an index without a node.
       const { consumes, repeats, jumps, condition } = nodes[index] ?? { jumps: [] }
       if (!condition || condition(state.before, character)) for (const jump of jumps) reachedNodes.add(index + jump)
       if (character !== '' && consumes?.test(character)) nextNodes.add(repeats ? index : index + 1)

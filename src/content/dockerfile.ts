@@ -19,7 +19,7 @@ export function dockerfileOf(context: string, file: string | undefined): string 
 }
 
 /** The path at which buildx finds a build policy, if there is one. Source: `toSolveOpt` in buildx's `build/opt.go`. */
-export function policyOf(context: string, file: string | undefined): string {
+export function policyPath(context: string, file: string | undefined): string {
   return `${dockerfileOf(context, file)}.rego`
 }
 

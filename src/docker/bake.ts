@@ -33,7 +33,7 @@ export interface BakeResult extends Pick<BuildResult, WholeBakeField> {
   readonly targets: readonly BakeTargetResult[]
 }
 
-/** Each target has its own references. A failed push of a bake is not completed. */
+/** Each target has its own references. After a failed push of a bake, no missing tags are added. */
 export interface BakeOptions extends Omit<BuildOptions, 'references' | 'completePush'> {
   /** The targets to build, with their tags. */
   readonly targets: readonly NamedTarget[]

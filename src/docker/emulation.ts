@@ -110,7 +110,7 @@ function saveRecord(record: SessionRecord, emulation: EmulationRecord): void {
   writeFileSync(recordFile(record), JSON.stringify(emulation), { mode: 0o600 })
 }
 
-/** The saved record. Undefined if it does not exist or is incomplete: then nothing was installed. */
+/** The saved record. Undefined if it does not exist, or if the step was stopped while it wrote the record. */
 function readRecord(record: SessionRecord): EmulationRecord | undefined {
   try {
     return JSON.parse(readFileSync(recordFile(record), 'utf8'))

@@ -8,6 +8,7 @@ const timeoutMs = 5_000
 
 /** The versions of docker, its engine, buildx and BuildKit, such as `Docker 28.0.4, engine 28.0.4`; empty if all are unknown. */
 export async function dockerVersions(env: Environment): Promise<string> {
+  // A failed command may have printed a version: `docker version` fails without an engine, but prints the version of docker.
   const stdoutOf = async (...args: string[]) => {
     const { onStdout, text } = outputCollector()
     const outcome = await docker(args, { env, timeoutMs, onStdout }).catch(() => undefined)

@@ -3,10 +3,10 @@ import { indentedJson } from '../plan/iam/policy.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
 import {
   assumePermission,
-  blockValues,
   type Claims,
   claimLines,
   isCustomized,
+  readmeBlockValues,
   roleOfSession,
   roleTrust,
   tokenTrust,
@@ -65,7 +65,6 @@ function tokenDenied(
   cause: unknown,
 ): ActionError {
   const { reason = '' } = parseDenial(message) ?? {}
-  const readmeVariables = blockValues(claims)
   return new ActionError('assume-role-denied', {
     what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${claimLines(claims)}`,
     why:
@@ -73,7 +72,7 @@ function tokenDenied(
         ? `The role's trust policy does not match these claims, or the role does not exist.${subjectHint(claims)}`
         : `AWS says: ${reason}.`,
     fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
-    detail: trustPolicyCommands(role, tokenTrust(role, claims), allowedNote(claims), readmeVariables),
+    detail: trustPolicyCommands(role, tokenTrust(role, claims), allowedNote(claims), readmeBlockValues(claims)),
     cause,
   })
 }

@@ -85,7 +85,7 @@ export function exceptionCondition(name: string, message = '', status = 400): Co
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(message)) {
     return 'server-error'
   }
-  // The SDK could not parse the body. It reports a deserialization error for every status.
+  // The SDK could not parse the body. Its deserialization error can have any status.
   if (status === 200 || /deserialization error/i.test(message)) return 'invalid-response'
   return Object.entries(exceptions).find(([, pattern]) => pattern.test(name))?.[0] as Condition | undefined
 }

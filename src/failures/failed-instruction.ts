@@ -97,6 +97,7 @@ function findBuildKitStep(text: string, message: string): BuildStep | undefined 
   const failedNumbers = failedStepNumbers(lines, message)
   const steps = repeatedSteps(text).map((step) => ({ ...step, number: stepNumber(step.name, lines) }))
   const failedSteps = steps.filter(({ number }) => number !== undefined && failedNumbers.includes(number))
+  // Only the end of the output is kept, so the lines with `ERROR:` may be missing.
   const candidates = failedSteps.length > 0 ? failedSteps : steps
   // If several steps failed with the message, any of them explains it. In a bake, the message and the name of the step start with
   // the target: `target app: …` and `[app 2/2] RUN make`.

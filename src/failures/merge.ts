@@ -44,7 +44,7 @@ export function explainMergeFault(fault: MergeFault): ActionError {
         'Two jobs built for the same platform, or a digest of an earlier run was passed too.',
         'Set a different platform in `platforms` of each build job, and pass one digest per platform.',
       )
-    case 'platforms-mismatch':
+    case 'platform-set-mismatch':
       return platformsMismatch(fault.missing, fault.unexpected)
   }
 }

@@ -28,7 +28,10 @@ export function secondPushFailed(message: string): ActionError {
   })
 }
 
-/** The error for an argument that buildx does not know; `version` is the version of buildx, if known. */
+/**
+ * The error for an argument that buildx does not know; `version` is the version of buildx, if known. buildx 0.22 knows all
+ * arguments of the step, but perhaps not an argument in `build-flags`.
+ */
 export function flagUnknown(flag: string, version: string | undefined): ActionError {
   return new ActionError('build-failed', {
     what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,

@@ -10,7 +10,7 @@ import type { BuildRegistry } from './forbidden.ts'
 
 /** Why an image could not be pulled through a cache, from the response of ECR's API. */
 export type PullFailureCause =
-  /** A failure code of BatchGetImage. */
+  /** `code`: a failure code of BatchGetImage, or the name of its exception. */
   | { readonly kind: 'failure'; readonly code: string; readonly message: string }
   | { readonly kind: 'no-repository' }
   | { readonly kind: 'denied'; readonly denial: Denial }
@@ -40,14 +40,14 @@ export function failedPull(
   })
   return (
     pulls.find(({ nameInCache }) => containsName(message, nameInCache)) ??
-    pulls.find((pull) => containsName(message, `${urlOf(pull)}manifests/${pull.reference}`)) ??
+    pulls.find((pull) => containsName(message, `${urlStart(pull)}manifests/${pull.reference}`)) ??
     // A layer, or the manifest that a tag points to.
-    pulls.find((pull) => new RegExp(`${escapeRegExp(urlOf(pull))}(?:blobs|manifests)/sha256:`).test(message))
+    pulls.find((pull) => new RegExp(`${escapeRegExp(urlStart(pull))}(?:blobs|manifests)/sha256:`).test(message))
   )
 }
 
-/** The start of the URLs of an image's manifests and layers, without the scheme. */
-function urlOf({ registry, repository }: FailedPull): string {
+/** The start of the URLs of an image's manifests and layers, without `https://`. */
+function urlStart({ registry, repository }: FailedPull): string {
   return `${registry.host}/v2/${repository}/`
 }
 

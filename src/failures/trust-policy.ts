@@ -1,11 +1,11 @@
 import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
 import {
-  type blockValues,
   type Claims,
   customSubjectConditions,
   gitTagHint,
   lacksRepository,
   lacksRun,
+  type readmeBlockValues,
 } from '../plan/identity/trust.ts'
 import type { RoleArn } from '../plan/inputs/identity.ts'
 import { shellWord } from '../plan/shown-command.ts'
@@ -18,7 +18,7 @@ export function trustPolicyCommands(
   { arn, account }: RoleArn,
   statement: object,
   note = '',
-  block?: ReturnType<typeof blockValues>,
+  block?: ReturnType<typeof readmeBlockValues>,
 ): string {
   const policy = policyDocument([statement])
   const name = arn.slice(arn.lastIndexOf('/') + 1)

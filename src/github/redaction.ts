@@ -1,9 +1,9 @@
 /** Replaces secrets in text with `***`. */
 export interface Redaction {
-  /** Returns false if the secret was already added. */
+  /** Adds a secret without line breaks: `openStream` redacts complete lines. Returns false if it was already added. */
   addSecret(secret: string): boolean
   redact(text: string): string
-  /** Redacts text that arrives in chunks. A secret may be in two or more chunks. `write` receives the redacted text. */
+  /** Redacts text that arrives in chunks. A secret may be split between chunks. `write` receives the redacted text. */
   openStream(write: (text: string) => void): RedactionStream
 }
 

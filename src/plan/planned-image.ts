@@ -29,8 +29,8 @@ export interface PlannedImage {
   readonly host: string | undefined
   readonly tags: readonly PlannedTag[]
   /**
-   * The tags that the later merged image gets, if this image is pushed by digest; otherwise empty. With `cache: inline`, the
-   * build reads the cache of these tags.
+   * The tags that the merged image gets in a later job, if this image is pushed by digest; otherwise empty. With `cache: inline`,
+   * the build reads the cache of the image that an earlier run merged under these tags.
    */
   readonly mergedTags: readonly PlannedTag[]
   /** Whether the tags without a repository are in the step's registry. Otherwise they are in the local Docker Engine. */
@@ -68,7 +68,7 @@ interface ImageArguments {
 /** Plans the image in the outputs of the step. For a bake, this is the image of the first target. */
 export function planImage({ inputs, mode, context, tags, origin }: ImageArguments): PlannedImage {
   const [firstTag] = tags
-  const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag
+  const versionLabel = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag
   const image: PlannedImage = {
     repository: inputs.repository?.name,
     host: inputs.repository?.host?.host,
@@ -76,7 +76,7 @@ export function planImage({ inputs, mode, context, tags, origin }: ImageArgument
     inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
     contentTag: reuseHasEffect(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
-    origin: origin ?? { kind: 'build', build: planBuild(inputs, context, version) },
+    origin: origin ?? { kind: 'build', build: planBuild(inputs, context, versionLabel) },
   }
   const [firstTarget] = origin?.kind === 'bake' ? origin.targets : []
   return firstTarget ? targetImage(image, firstTarget) : image
@@ -115,6 +115,7 @@ export function imageProblems(
     if (isInvalid(promotion)) problems.push({ input: 'source-image', text: promotion.invalid })
     problems.push(...tagsOutsideEcr(tags))
     const treeText = '{tree} names the content of a build, but `source-image` is not built here'
+    // With `{tree}` in `source-image` too, the promoted image has the content that the tag names.
     if (usesTree(inputs.tags) && !usesTree([sourceImage ?? ''])) problems.push({ input: 'tags', text: treeText })
   }
   problems.push(...reservedTagProblems(inputs))
@@ -183,7 +184,6 @@ export function promotionOf(source: SourceImage): Promotion {
   return { kind: 'promotion', source, platforms: [] }
 }
 
-/** Whether `reuse` has an effect in this step. */
 function reuseHasEffect(inputs: Inputs, mode: Mode): boolean {
   return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'merge'
 }

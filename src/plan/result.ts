@@ -18,7 +18,7 @@ export const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so 
 export interface Result {
   readonly outcome: Outcome
   /** Whether to show `nothingBuiltNotice`. Only for the main action, in which an empty `repository` may be a mistake. */
-  readonly nothingBuilt?: boolean
+  readonly showsNothingBuilt?: boolean
   /** The AWS account of the session, 12 digits; undefined if the step did not use AWS. */
   readonly account: string | undefined
   /** The logins; the login to the step's own registry comes first. */

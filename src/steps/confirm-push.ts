@@ -21,7 +21,7 @@ const untilListed: RetryPolicy = { limitsFor: () => propagation(5), report: () =
 export async function confirmPush(image: StepImage, aws: Aws, step: StepContext): Promise<StepImage> {
   if (!image.bakedImages) return confirmTarget(image, aws, step)
   const bakedImages = await Promise.all(image.bakedImages.map((target) => confirmTarget(target, aws, step)))
-  // The outcome of the whole bake may differ from that of its first image.
+  // The result has the fields of the first image, now with its manifest, but the outcome of the whole bake.
   return { ...image, ...bakedImages[0], outcome: image.outcome, bakedImages }
 }
 

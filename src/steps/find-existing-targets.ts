@@ -1,4 +1,4 @@
-import { policyOf } from '../content/dockerfile.ts'
+import { policyPath } from '../content/dockerfile.ts'
 import { tagsExist } from '../failures/images.ts'
 import { formatReference } from '../names/reference.ts'
 import type { Bake } from '../plan/builds/bake.ts'
@@ -10,7 +10,7 @@ import { stepImageOf } from './bake.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import { openRepositories } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { existingImages, mutabilityOf, skipBuild } from './tagging.ts'
+import { existingImages, mutabilityOf, readSkippedImage } from './tagging.ts'
 
 /**
  * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` is `skip`. The other targets must
@@ -47,13 +47,13 @@ export async function findExistingTargets(
     const skippedTargets = await Promise.all(
       decisions.flatMap(({ target, decision }) => {
         if (decision.kind !== 'skip') return []
-        return skipBuild(decision, repositories, step).then((image): BakedImage => ({ ...image, target }))
+        return readSkippedImage(decision, repositories, step).then((image): BakedImage => ({ ...image, target }))
       }),
     )
     if (skippedTargets.length === 0) return undefined
     // Only a build evaluates the build policy, a file beside the Dockerfile.
     for (const { target, dockerfile } of bake.targets) {
-      const policy = dockerfile && policyOf('.', dockerfile)
+      const policy = dockerfile && policyPath('.', dockerfile)
       if (policy && skippedTargets.some((image) => image.target === target) && step.runner.exists(policy))
         step.log.info(`\`${policy}\` was not evaluated for ${target}, because its image already exists.`)
     }

@@ -20,7 +20,7 @@ import {
   type RepositoryHandle,
 } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
+import { decideOrFail, existingImages, mutabilityOf, readSkippedImage, tagImages } from './tagging.ts'
 import { verifyProvenance, verifySkippedImage } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
@@ -53,14 +53,19 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const missingDigests = digests.filter((digest) => !imagesByDigest.has(digest))
   if (missingDigests.length > 0) throw digestsMissing(missingDigests, source.repository)
   const images = digests.flatMap((digest) => imagesByDigest.get(digest) ?? [])
-  const verifiedBuilders = await verifyProvenance(digests, source, merge.verification, step)
+  const verifiedFields = await verifyProvenance(digests, source, merge.verification, step)
   const merged = mergeImages(await sourcesOf(images, source.client()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document: manifest } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, manifest.digest)
   if (decision.kind === 'skip')
-    return verifySkippedImage(await skipBuild(decision, repositories, step), repositories, merge.verification, step)
+    return verifySkippedImage(
+      await readSkippedImage(decision, repositories, step),
+      repositories,
+      merge.verification,
+      step,
+    )
   if (images.length === 1) {
     const unusedInput = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${unusedInput}`)
@@ -71,7 +76,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   await tagImages({ manifest, references: missingTags, from: source, repositories }, step)
   const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, source, step))
   const allReferences = hasContentTag ? withContentTag(references, contentTag) : references
-  return { ...existingStepImage('joined', manifest, allReferences), ...verifiedBuilders }
+  return { ...existingStepImage('joined', manifest, allReferences), ...verifiedFields }
 }
 
 /** The images to merge. A single-platform image gets the platform from its configuration. */

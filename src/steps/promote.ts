@@ -49,13 +49,14 @@ export async function promote(
   // ECR does not return the manifest of an archived image until the image is restored.
   const sourceManifest =
     images.get(source.tagOrDigest) ?? (await restoreSource(from, source.tagOrDigest, sourceName, step))
-  const verifiedBuilders = await verifyProvenance([sourceManifest.digest], from, verification, step)
+  const verifiedFields = await verifyProvenance([sourceManifest.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(sourceManifest, platforms, from) : sourceManifest
 
   const requestedTags = { rule: image.ifTagExists, references, mutability }
   const promotedImage = await tagByRule({ manifest, from, repositories, requestedTags, existing, sourceName }, step)
+  // A skipped promotion outputs the existing image of the tags, which may not be the verified source.
   if (promotedImage.outcome === 'skipped') return verifySkippedImage(promotedImage, repositories, verification, step)
-  return { ...promotedImage, ...verifiedBuilders }
+  return { ...promotedImage, ...verifiedFields }
 }
 
 /** The image with only these platforms: an index, or a single manifest if there is only one platform. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { policyOf } from '../content/dockerfile.ts'
+import { policyPath } from '../content/dockerfile.ts'
 import { debug } from '../debug/debug.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
@@ -13,7 +13,7 @@ import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
 import { findReferenceOutside, openRepositories, openRepository, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
+import { decideOrFail, existingImages, manifestOf, mutabilityOf, readSkippedImage, tagImages } from './tagging.ts'
 
 /**
  * Provides the image of the step without a build, if possible. `source-image` promotes an image, and `digests` merges images. A
@@ -53,7 +53,7 @@ export async function provideWithoutBuild(
           step.log.info(`${name} exists, but its image is archived and cannot be used.`)
         return undefined
       case 'skip':
-        return skipBuild(decision, repositories, step)
+        return readSkippedImage(decision, repositories, step)
       case 'reuse': {
         if (!source || !contentTag) throw new Error('the image to reuse has no content tag')
         step.log.info(
@@ -80,7 +80,7 @@ export async function provideWithoutBuild(
  * Dockerfile is not in the workspace.
  */
 function regoPolicyPath({ context, file }: Build): string | undefined {
-  return isRemoteContext(context) || isRemoteContext(file ?? '') ? undefined : policyOf(context, file)
+  return isRemoteContext(context) || isRemoteContext(file ?? '') ? undefined : policyPath(context, file)
 }
 
 /**

@@ -21,7 +21,7 @@ export async function report(result: Result, failure: ActionError | undefined, s
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   progress.result = result
   if (!failure) await addSummary(renderSummary(result, log.phases, progress.plan), step)
-  if (result.nothingBuilt) log.notice(nothingBuiltNotice)
+  if (result.showsNothingBuilt) log.notice(nothingBuiltNotice)
   for (const line of closingLines(result)) log.info(line)
 }
 

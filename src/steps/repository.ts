@@ -56,9 +56,9 @@ export async function ensureRepositories(
       step,
       templatePrefixes: permissions.creationTemplates ? readPrefixes : undefined,
     }
-    const coveringTemplate = () => registries.coveringTemplate(targetRegistry, name)
+    const coveringTemplatePrefix = () => registries.coveringTemplatePrefix(targetRegistry, name)
     const settings = planned
-      ? await ensureRepository({ ...target, ...planned, name, coveringTemplate })
+      ? await ensureRepository({ ...target, ...planned, name, coveringTemplatePrefix })
       : await findOrCreateByPush(target)
     return { name, settings }
   })
@@ -95,7 +95,7 @@ async function settleRepositories<T>(repositories: readonly Promise<T>[]): Promi
 interface TargetRepository extends PlannedRepository, PushTarget {
   readonly name: string
   /** Reads the prefix of the creation template that ECR would apply on push; undefined if there is none, or it is unknown. */
-  readonly coveringTemplate: () => Promise<string | undefined>
+  readonly coveringTemplatePrefix: () => Promise<string | undefined>
 }
 
 /** Creates, updates or only describes the repository, as planned. Returns its settings; undefined if they are unknown. */
@@ -117,7 +117,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   const created = await repository.create(settings)
   if (created) {
     step.log.change(`Created ${name}: ${creationText(settings)}.`)
-    const [template] = await settleAll([target.coveringTemplate(), setPolicies(target)])
+    const [template] = await settleAll([target.coveringTemplatePrefix(), setPolicies(target)])
     if (template !== undefined) {
       step.log.info(
         `The repository creation template ${template} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`,

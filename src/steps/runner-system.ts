@@ -5,7 +5,8 @@ import type { Plan } from '../plan/plan.ts'
 
 /**
  * Throws before the first AWS request if a macOS or Windows runner cannot run the plan, because docker is missing
- * (`docker-not-found`) or the engine runs Windows containers. Does nothing on Linux.
+ * (`docker-not-found`) or the engine runs Windows containers. Does nothing on Linux, where these problems are rare and the docker
+ * command would delay every step.
  */
 export async function checkRunnerSystem(
   { image, loginRegistries }: Plan,

@@ -5,21 +5,18 @@ import { sarifLog } from '../plan/scan/sarif.ts'
 import { dockerfilesInWorkspace } from './image.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A scanned image, or the images of a bake. */
+/** A scanned image, or all images of a bake. */
 interface ScannedImage {
   readonly result: ScanResult
-  /** For a bake, the names of all images. */
+  /** The name of the image, or the names of all images of a bake, separated by commas. */
   readonly name: string
   readonly planned: PlannedImage | undefined
 }
 
 /** Writes the findings to the file in `scan-sarif`. Returns the error if the file cannot be written. */
-export function writeSarif(
-  path: string,
-  { result, name, planned }: ScannedImage,
-  { runner, log }: StepContext,
-): ActionError | undefined {
-  const text = JSON.stringify(sarifLog({ result, image: name, location: locationOf(planned) ?? name }), undefined, 2)
+export function writeSarif(path: string, image: ScannedImage, { runner, log }: StepContext): ActionError | undefined {
+  const { result, name } = image
+  const text = JSON.stringify(sarifLog({ result, image: name, location: locationOf(image) }), undefined, 2)
   try {
     runner.write(path, `${text}\n`)
     log.info(`Wrote the findings to ${path}.`)
@@ -33,8 +30,11 @@ export function writeSarif(
   }
 }
 
-/** The path at which GitHub shows the findings: the Dockerfile, or else the name of the repository. */
-function locationOf(image: PlannedImage | undefined): string | undefined {
-  const [dockerfile] = image?.origin.kind === 'build' ? dockerfilesInWorkspace(image.origin.build) : []
-  return dockerfile?.file ?? image?.repository
+/**
+ * The path at which GitHub shows the findings: the Dockerfile, if the step built it from the workspace, or else the repository, or
+ * else the name of the image.
+ */
+function locationOf({ planned, name }: ScannedImage): string {
+  const [dockerfile] = planned?.origin.kind === 'build' ? dockerfilesInWorkspace(planned.origin.build) : []
+  return dockerfile?.file ?? planned?.repository ?? name
 }

@@ -17,7 +17,10 @@ export function beginSession(plan: Plan, step: StepContext): Session {
   return openSession(record, step.env, step.log.warning)
 }
 
-/** Prepares Docker's configuration for logins to `hosts`. Saves the record first, so that the post step can always log out. */
+/**
+ * Prepares Docker's configuration for logins to `hosts`. Saves the record before it changes the configuration, so that the post
+ * step can always log out.
+ */
 export function prepareLogins(session: Session, hosts: readonly string[], step: StepContext): Session {
   const savedLoginHosts = saveLogins(session.record, hosts, step.log)
   const record = { ...session.record, hosts, savedLoginHosts }

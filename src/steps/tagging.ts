@@ -73,8 +73,8 @@ export function decideOrFail(
   return decision
 }
 
-/** The result of a step that does not build, because all tags exist. Warns about tags that point to a different image. */
-export async function skipBuild(
+/** The result of a step that writes nothing, because all tags exist. Warns about tags that point to a different image. */
+export async function readSkippedImage(
   { digest, matchingTags, otherTags }: Extract<Decision, { readonly kind: 'skip' }>,
   repositories: readonly RepositoryHandle[],
   { log }: StepContext,
@@ -115,7 +115,7 @@ export async function tagByRule(
 ): Promise<StepImage> {
   const { references } = requestedTags
   const decision = decideOrFail(requestedTags, existing, manifest.digest)
-  if (decision.kind === 'skip') return skipBuild(decision, repositories, step)
+  if (decision.kind === 'skip') return readSkippedImage(decision, repositories, step)
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missingTags, from, repositories }, step)

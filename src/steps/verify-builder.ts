@@ -5,7 +5,10 @@ import type { StepImage } from './image-result.ts'
 import type { Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Verifies who built these digests, if `verify` is set. Sigstore's libraries are loaded only then. */
+/**
+ * Verifies who built these digests, if `verify` is set. Returns the fields to add to the image's result. Sigstore's libraries
+ * are loaded only with `verify`.
+ */
 export async function verifyProvenance(
   digests: readonly string[],
   source: Source,

@@ -153,13 +153,13 @@ describe('is rejected:', () => {
       'a platform that is missing',
       [one],
       { platforms: ['linux/amd64', 'linux/arm64/v8'] },
-      { kind: 'platforms-mismatch', missing: ['linux/arm64'], unexpected: [] },
+      { kind: 'platform-set-mismatch', missing: ['linux/arm64'], unexpected: [] },
     ],
     [
       'a platform too many',
       [one, two],
       { platforms: ['linux/amd64', 'linux/s390x'] },
-      { kind: 'platforms-mismatch', missing: ['linux/s390x'], unexpected: ['linux/arm64'] },
+      { kind: 'platform-set-mismatch', missing: ['linux/s390x'], unexpected: ['linux/arm64'] },
     ],
   ])('%s', (_, sources, changes, fault) => {
     expect(mergeImages(sources, join(changes))).toMatchObject(fault)

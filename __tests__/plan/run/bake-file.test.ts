@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type BakeTarget, fieldOf, producesImage, readBakeFile, targetsOf } from '../../../src/plan/run/bake-file.ts'
+import {
+  type BakeTarget,
+  fieldOf,
+  producesImage,
+  readBakeFile,
+  targetNamesFor,
+} from '../../../src/plan/run/bake-file.ts'
 
 const target = { web: {}, api: {}, Job: {}, base: {} }
 
@@ -11,11 +17,11 @@ test.each([
   ['a pattern by what buildx made of it', ['w*'], ['api', 'Job', 'web']],
 ])('targets are found %s', (_, requested, expected) => {
   const group = { default: { targets: ['inner', 'web'] }, inner: { targets: ['api', 'Job'] } }
-  expect(targetsOf({ group, target }, requested).slice(0, expected.length)).toEqual(expected)
+  expect(targetNamesFor({ group, target }, requested).slice(0, expected.length)).toEqual(expected)
 })
 
 test('a target that is only a context of another is not built by itself', () => {
-  expect(targetsOf({ group: { default: { targets: ['web'] } }, target }, ['web'])).toEqual(['web'])
+  expect(targetNamesFor({ group: { default: { targets: ['web'] } }, target }, ['web'])).toEqual(['web'])
 })
 
 test.each<[string, Readonly<Record<string, { targets: string[] }>>, string[], string[]]>([
@@ -24,12 +30,12 @@ test.each<[string, Readonly<Record<string, { targets: string[] }>>, string[], st
   ['through another group', { default: { targets: ['app'] }, app: { targets: ['app'] } }, ['app'], ['app']],
   ['as a context only', { default: { targets: ['app'] }, app: { targets: ['web'] } }, ['app'], ['web']],
 ])("a target with its group's name is built if the group contains it: %s", (_, group, requested, expected) => {
-  expect(targetsOf({ group, target: { default: {}, app: {}, web: {} } }, requested)).toEqual(expected)
+  expect(targetNamesFor({ group, target: { default: {}, app: {}, web: {} } }, requested)).toEqual(expected)
 })
 
 test('groups that contain each other end', () => {
   const group = { default: { targets: ['one'] }, one: { targets: ['two', 'web'] }, two: { targets: ['one', 'api'] } }
-  expect(targetsOf({ group, target }, ['one'])).toEqual(['api', 'web'])
+  expect(targetNamesFor({ group, target }, ['one'])).toEqual(['api', 'web'])
 })
 
 test.each<[boolean, BakeTarget]>([
@@ -78,6 +84,6 @@ test('groups that contain the next group twice, or very deep, are read', () => {
     [20_000, 1],
   ] as const) {
     const file = { group: Object.fromEntries(groups(depth, times)), target: { [`g${depth}`]: {} } }
-    expect(targetsOf(file, ['g0'])).toEqual([`g${depth}`])
+    expect(targetNamesFor(file, ['g0'])).toEqual([`g${depth}`])
   }
 })

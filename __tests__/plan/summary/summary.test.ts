@@ -120,8 +120,8 @@ test('an image without a tag has no row for it', () => {
 test.each([
   [true, 'Nothing was built: repository is empty, so the step only logged in.'],
   [false, 'Logged in'],
-])('a login shows where and until when; that it could have built: %s', (nothingBuilt, what) => {
-  const login = { ...pushed, outcome: 'logged-in', nothingBuilt, image: undefined } as const
+])('a login shows where and until when; that it could have built: %s', (showsNothingBuilt, what) => {
+  const login = { ...pushed, outcome: 'logged-in', showsNothingBuilt, image: undefined } as const
   const { heading, rows } = readSummary(renderSummary(login, phases))
   expect(heading).toBe('Logged in to Amazon ECR')
   expect(rows).toEqual({

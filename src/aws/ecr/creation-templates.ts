@@ -34,7 +34,7 @@ export async function templatePrefixes(
  * The prefix of the template for CREATE_ON_PUSH that covers a repository. Undefined if no template covers it, or if the
  * templates cannot be read. Makes only one attempt, because the prefix is used only for a log message.
  */
-export async function coveringTemplate(
+export async function coveringTemplatePrefix(
   ecr: EcrConnection,
   account: string | undefined,
   name: string,

@@ -29,6 +29,7 @@ export async function replicationStatuses(
       failureCode: status.failureCode ?? '',
     }))
   } catch (error) {
+    // It may take some seconds until ECR finds a pushed image.
     if (conditionOf(error) === 'image-not-found') return []
     throw explainReplication(error, ecr, image, 'ecr:DescribeImageReplicationStatus', replicationActions)
   }
@@ -56,7 +57,7 @@ export async function replicationRules(
   }
 }
 
-/** Explains an error of a request. `resource` is the image or the registry, as text for the message. */
+/** The explanation of an error of a request. `resource` is the image or the registry, as text for the message. */
 function explainReplication(
   error: unknown,
   { identity }: EcrConnection,
@@ -64,7 +65,7 @@ function explainReplication(
   action: string,
   requiredActions?: readonly string[],
 ): unknown {
-  // An unknown error is returned unchanged.
+  // `explainAwsError` returns an unknown error unchanged.
   const explained = explainAwsError(error, identity, action, requiredActions)
   return explained instanceof ActionError ? explained : replicationRejected(resource, messageOf(error), error)
 }

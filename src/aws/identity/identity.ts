@@ -104,7 +104,7 @@ async function findCredentials(
     // After a timeout, the SDK continues its search, and the retry waits for it. So a slow credential process needs several
     // attempts, but does not fail.
     await callWithRetries('Looking for AWS credentials', keys, { info })
-    // With an ID token, a role chain does not start from ambient credentials.
+    // A role chain starts from ambient credentials only if the job has no ID token.
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
     if (error instanceof ActionError) throw error

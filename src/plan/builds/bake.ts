@@ -4,7 +4,7 @@ import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { ownRepositoryNames } from '../image/own-names.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { builds, modeOf } from '../inputs/mode.ts'
-import { type BakeFile, type BakeTarget, producesImage, targetsOf } from '../run/bake-file.ts'
+import { type BakeFile, type BakeTarget, producesImage, targetNamesFor } from '../run/bake-file.ts'
 import type { Context } from '../run/context.ts'
 import { type ExpandedTags, type PlannedTag, tagText } from '../tags/tags.ts'
 import type { BaseImageOptions } from './base-images.ts'
@@ -60,7 +60,7 @@ export function printArguments({ bake, file, buildFlags }: Inputs): readonly str
 export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTags): Bake | undefined {
   const file = context.bakeFile
   if (!file || isInvalid(file)) return undefined
-  const names = targetsOf(file, inputs.bake)
+  const names = targetNamesFor(file, inputs.bake)
   const imageNames = names.filter((name) => producesImage(file.target[name] ?? {}))
   const targets = imageNames.map((target): ImageTarget => {
     const definition = file.target[target] ?? {}

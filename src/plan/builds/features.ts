@@ -49,7 +49,10 @@ export const cacheExport = featureNeed('cache export', 'Cache export', ({ cacheT
   cacheTo.some((cache) => typeOf(cache) !== 'inline'),
 )
 
-/** With the engine's classic image store, the build ignores the cache: BuildKit does not know this kind of cache. */
+/**
+ * With the engine's classic image store, BuildKit does not know this kind of cache, and the build ignores it. With this image store,
+ * buildx does not list `Cache export`.
+ */
 export const gitHubCacheImport = featureNeed("reading GitHub's cache", 'Cache export', ({ cacheFrom }) =>
   cacheFrom.some((entry) => typeOf(entry) === 'gha'),
 )

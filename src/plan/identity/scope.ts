@@ -17,8 +17,8 @@ export const scopedCredentialsAction = 'sts:GetScopedCredentials'
 
 /**
  * Plans the limit for credentials that AssumeRole does not limit: ambient credentials, and, with `session-policy: repository`, the
- * credentials of a role if the step exports them. Undefined for other credentials, which AssumeRole limits, with
- * `session-policy: off`, and for a step that needs no permissions.
+ * credentials of a role if the step exports them. Undefined for other credentials, for `session-policy: off`, and for a step that
+ * needs no permissions.
  */
 export function planScope(
   { sessionPolicy: choice, exportCredentials, rolesToAssume }: IdentityInputs,

@@ -111,7 +111,7 @@ export function isCustomized({ sub = '' }: Claims): boolean {
  * The values to edit in the deployment block of the README (`ORG=…`) for a run; `undefined` if that block does not support
  * this `sub`.
  */
-export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Record<string, string>> | undefined {
+export function readmeBlockValues({ sub = '', repository = '' }: Claims): Readonly<Record<string, string>> | undefined {
   const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|ref:refs\/tags\/|environment:)(.+)$/s.exec(sub) ?? []
   const [ORG, REPO] = repository.split('/')
   if (!kind || value === undefined || !ORG || !REPO) return undefined

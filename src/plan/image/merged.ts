@@ -33,7 +33,11 @@ export type MergeFault =
   /** Several images have the same platform. */
   | { readonly kind: 'platform-duplicate'; readonly platform: string; readonly digests: readonly string[] }
   /** The images do not have exactly the platforms in `platforms`: some platforms are missing or unexpected. */
-  | { readonly kind: 'platforms-mismatch'; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
+  | {
+      readonly kind: 'platform-set-mismatch'
+      readonly missing: readonly string[]
+      readonly unexpected: readonly string[]
+    }
 
 /**
  * Merges the sources into an index of their platforms and attestations. The order of the sources has no effect. A single source
@@ -119,7 +123,7 @@ function platformsFault(images: readonly Descriptor[], expectedPlatforms: readon
   const expected = new Set(expectedPlatforms.map(normalPlatform))
   const missing = [...expected].filter((platform) => !present.has(platform))
   const unexpected = [...present].filter((platform) => !expected.has(platform))
-  return missing.length + unexpected.length > 0 ? { kind: 'platforms-mismatch', missing, unexpected } : undefined
+  return missing.length + unexpected.length > 0 ? { kind: 'platform-set-mismatch', missing, unexpected } : undefined
 }
 
 /** Removes duplicates. For example, an image in `digests` may also be in an index in `digests`. */

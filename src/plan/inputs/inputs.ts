@@ -47,6 +47,7 @@ export function readInputs(getInput: GetInput, action: ImageAction = 'main'): Pa
     ...emptyAllowlistProblems(source, inputs.allowedAccountIds),
     ...emptyTagsProblems(source, inputs),
   ]
+  // `invalidInputs` contains only the inputs of problems that can cause further problems. An empty list causes none.
   const treeProblems = unsupportedTreeProblems(inputs)
   return {
     inputs,
@@ -69,6 +70,7 @@ function emptyTagsProblems({ getOwnInput, read }: InputSource, { tags }: Inputs)
 /** The problem of `{tree}` in a sub-action, which does not have the inputs of the build that the content hash needs. */
 function unsupportedTreeProblems({ action, tags, sourceImage = '' }: Inputs): readonly Problem[] {
   if (action === 'main') return []
+  // For `promote`, `imageProblems` checks `tags`.
   const [input, templates] = action === 'promote' ? ['source-image', [sourceImage]] : ['tags', tags]
   if (!usesTree(templates)) return []
   const text = `{tree} needs the inputs of the build, which ecr-build-push/${action} does not have: use OWNER/ecr-build-push@v1 instead`

@@ -48,7 +48,7 @@ export function readBakeFile(text: string): BakeFile | Invalid {
  * The names of the targets that are built for the requested targets and groups, without duplicates. They are in the requested
  * order, and within a group in buildx's order. A target that is only a context of another target is not included.
  */
-export function targetsOf(
+export function targetNamesFor(
   { group: groups = {}, target: targets }: BakeFile,
   requested: readonly string[],
 ): readonly string[] {
@@ -56,8 +56,8 @@ export function targetsOf(
   const expandedGroups = new Set<string>()
   /** The groups whose members are being expanded. */
   const openGroups = new Set<string>()
-  // A stack. `isEnd` marks the end of a group. In its output, buildx puts all requested targets into the group `default`: the only
-  // place of the targets that are requested by a pattern.
+  // A stack. `isEnd` marks the end of a group. In its output, buildx puts all requested targets into the group `default`. Only this
+  // group contains the targets that a pattern such as `app-*` matches.
   const stack = [...requested, 'default'].reverse().map((name) => ({ name, isEnd: false }))
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { name, isEnd } = next
@@ -82,9 +82,10 @@ export function targetsOf(
 /** Whether a target creates an image. The outputs of other targets are files, or nothing (`type=cacheonly`). */
 export function producesImage({ output = [] }: BakeTarget): boolean {
   const types = output.map((entry) => fieldOf(entry, 'type'))
-  // Without `output`, buildx creates an image.
-  const hasOnlyDockerOutputs = types.every((type) => type === 'docker')
-  return types.length === 0 || hasOnlyDockerOutputs || types.some((type) => type === 'image' || type === 'registry')
+  // With `--push`, buildx adds an image to the outputs if all of them are `docker`, or if there are none. Source:
+  // `setPushOverride` in buildx's package bake.
+  const getsImageOutput = types.every((type) => type === 'docker')
+  return getsImageOutput || types.some((type) => type === 'image' || type === 'registry')
 }
 
 /** Whether an entry of `attest` enables its attestation. An entry may also disable it. */

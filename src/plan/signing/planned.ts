@@ -11,7 +11,10 @@ export function waitsForSignature({ signing }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && signing.wait
 }
 
-/** The problem of `signing` if the first tag is not in a private ECR registry: other registries do not sign. */
+/**
+ * The problem of `signing` if the first tag of an image is not in a private ECR registry: other registries do not sign.
+ * `firstTags`: the first tag of each image of the step.
+ */
 export function signingProblems(
   inputs: Inputs,
   mode: Mode,

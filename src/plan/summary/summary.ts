@@ -109,7 +109,7 @@ function imageCount(images: readonly BakedResult[]): string {
   return `${isPart ? `${writtenCount} of ` : ''}${images.length} images`
 }
 
-function outcomeText({ outcome, nothingBuilt, image }: Result): string {
+function outcomeText({ outcome, showsNothingBuilt, image }: Result): string {
   const source = image?.sourceName ? codeSpan(image.sourceName) : 'an existing image'
   switch (outcome) {
     case 'pushed':
@@ -125,7 +125,7 @@ function outcomeText({ outcome, nothingBuilt, image }: Result): string {
     case 'built':
       return 'Built only: `push` is `false`'
     case 'logged-in':
-      return nothingBuilt ? nothingBuiltNotice : 'Logged in'
+      return showsNothingBuilt ? nothingBuiltNotice : 'Logged in'
   }
 }
 

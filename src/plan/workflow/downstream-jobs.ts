@@ -30,7 +30,7 @@ export function planDownstreamJobs({ workflowInputs }: WorkflowJob): {
   const read = inputReader((name) => workflowInputs[name], inputTable)
   const runners = read.text('runners', parseRunners) ?? new Map()
   const destinations = read.lines('destinations', destination)
-  const platforms = requestedPlatforms(
+  const platforms = buildPlatforms(
     read.list('platforms', (platform) => platform),
     runners,
   )
@@ -54,17 +54,17 @@ export function planDownstreamJobs({ workflowInputs }: WorkflowJob): {
  * `runners` contains linux/amd64, there is no build job, because the first job builds on that runner. Different spellings of a
  * platform count once.
  */
-function requestedPlatforms(requested: readonly string[], runners: Runners): readonly string[] {
+function buildPlatforms(platformsInput: readonly string[], runners: Runners): readonly string[] {
   const defaultPlatforms = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
-  const platforms = requested.length > 0 ? requested : defaultPlatforms
+  const platforms = platformsInput.length > 0 ? platformsInput : defaultPlatforms
   return platforms.filter(
     (platform, index) => platforms.findIndex((other) => normalPlatform(other) === normalPlatform(platform)) === index,
   )
 }
 
 /**
- * The name of the output for the digest of a build job, such as `platform-1`. The jobs of a matrix share their outputs, so each
- * job writes a different output.
+ * The name of the output for the digest of a build job: `platform-1` for the first job of the matrix. The jobs of a matrix share
+ * their outputs, so each job writes a different output.
  */
 export function digestOutputName(workflowJob: WorkflowJob): string {
   const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
