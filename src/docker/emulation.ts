@@ -4,8 +4,8 @@ import { messageOf } from '../errors/action-error.ts'
 import { type DockerResult, lastError } from '../failures/docker.ts'
 import { emulationFailed, emulationLost } from '../failures/emulation.ts'
 import {
-  architecturesOf,
   type EmulationStatus,
+  joinedArchitectures,
   parseEmulationStatus,
   unsupportedPlatforms,
 } from '../plan/builds/emulation.ts'
@@ -47,7 +47,7 @@ export async function installEmulation(
   const existingHandlers = before.emulators
   // Save the record first, so that the post step can always remove the handlers.
   saveRecord(record, { image, existingHandlers })
-  const after = await runInstaller(['--install', architecturesOf(missingPlatforms)])
+  const after = await runInstaller(['--install', joinedArchitectures(missingPlatforms)])
   saveRecord(record, { image, existingHandlers, installedHandlers: addedNames(existingHandlers, after.emulators) })
   if (unsupportedPlatforms(missingPlatforms, after.supported).length > 0)
     throw emulationFailed(missingPlatforms, image, after.outcome)

@@ -17,6 +17,7 @@ export function networkFault(error: unknown): NetworkFault | undefined {
   const code = codeOf(error)
   if (typeof code === 'string' && certificateCodes.test(code)) return 'untrusted'
   const name = error instanceof Error ? error.name : ''
+  // A request is aborted only by a timeout.
   return /^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT' ? 'timeout' : undefined
 }
 

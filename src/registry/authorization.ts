@@ -38,7 +38,7 @@ export function authorize(origin: string, credentials: BasicCredentials, idleTim
     const basic = await (basicHeader ?? newBasicHeader())
     // Never send the credentials to another host. Ignore the challenge, and try new Basic credentials: the old ones may have
     // expired.
-    if (basic !== undefined && !isSameRegistry(url, origin)) return newBasicHeader()
+    if (basic !== undefined && !mayReceiveCredentials(url, origin)) return newBasicHeader()
     const response = await requestToken(url, basic)
     if (response.status !== 401 && response.status !== 403) return bearerIn(response)
     response.discard()
@@ -72,7 +72,7 @@ export function authorize(origin: string, credentials: BasicCredentials, idleTim
 }
 
 /** Whether a URL may receive the registry's credentials. ECR Public's two hosts are one registry. */
-function isSameRegistry(url: URL, origin: string): boolean {
+function mayReceiveCredentials(url: URL, origin: string): boolean {
   return url.origin === origin || (isPublicHost(url.host) && isPublicHost(new URL(origin).host))
 }
 

@@ -84,7 +84,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
   }
 
   const manifest = (reference: string) =>
-    session.attempt(`Reading ${reference} in ${name}`, () => orUndefined(readManifest(reference)))
+    session.attempt(`Reading ${reference} in ${name}`, () => undefinedIfAbsent(readManifest(reference)))
 
   return {
     session,
@@ -93,7 +93,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
 
     head: (reference) =>
       session.attempt(`Looking for ${reference} in ${name}`, () =>
-        orUndefined(
+        undefinedIfAbsent(
           readDescriptor(reference).catch(async (error: unknown) => {
             // For a 403, a response to GET contains the reason, but a response to HEAD does not.
             if (conditionOf(error) !== 'forbidden') throw error
@@ -120,7 +120,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         } catch (error) {
           if (conditionOf(error) !== 'tag-immutable') throw error
           // Not an error if an interrupted attempt, or another job, has already pushed this manifest to the immutable tag.
-          const existing = await orUndefined(readDescriptor(reference))
+          const existing = await undefinedIfAbsent(readDescriptor(reference))
           if (existing?.digest !== document.digest) throw error
         }
       })
@@ -149,7 +149,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         requestedUrls.add(url.href)
         if (requestedUrls.size > maxPages)
           throw copyLimitExceeded(remote, `a list of referrers with more than ${maxPages} pages`)
-        const page = await session.attempt(what, () => orUndefined(readPage(session, url)))
+        const page = await session.attempt(what, () => undefinedIfAbsent(readPage(session, url)))
         // A registry without the referrers API stores the list under a tag such as `sha256-1a2b…`.
         if (!page) return entriesOf(await manifest(digest.replace(':', '-')))
         const problem = documentProblem({ manifests: page.manifests })
@@ -165,7 +165,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
 }
 
 /** Returns undefined if the requested image or list does not exist. */
-async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
+async function undefinedIfAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
   } catch (error) {

@@ -144,7 +144,10 @@ type SeparateResult =
   | { readonly kind: 'read'; readonly settings: SeparateSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
 
-/** Reads the settings that will be compared, in parallel. Without `update`, this is only the repository policy. */
+/**
+ * Reads the settings that will be compared, in parallel. Without `update`, this is only the repository policy: the step then asks
+ * for no permission to read the others.
+ */
 async function readSeparateSettings({ repository, update, settings }: TargetRepository): Promise<SeparateResult> {
   const { resourceTags, lifecyclePolicy, policy } = settings
   const noTags: ReadonlyMap<string, string> = new Map()

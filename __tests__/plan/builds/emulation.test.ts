@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import {
-  architecturesOf,
+  joinedArchitectures,
   parseEmulationStatus,
   platformsToEmulate,
   unsupportedPlatforms,
@@ -48,7 +48,7 @@ test('what a machine runs is not emulated', () => {
 })
 
 test('each architecture is installed once', () => {
-  expect(architecturesOf(['linux/arm/v6', 'linux/arm/v7', 'linux/arm64'])).toBe('arm,arm64')
+  expect(joinedArchitectures(['linux/arm/v6', 'linux/arm/v7', 'linux/arm64'])).toBe('arm,arm64')
 })
 
 test.each([

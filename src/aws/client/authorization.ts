@@ -32,7 +32,7 @@ export function registryLogin(
   const text = Buffer.from(authorizationToken, 'base64').toString()
   const colon = text.indexOf(':')
   const hasNameAndPassword = colon > 0 && colon < text.length - 1
-  if (!host || !hasNameAndPassword) throw loginMissing(describeRegistry(registry, account))
+  if (!host || !hasNameAndPassword) throw loginMissing(registryText(registry, account))
   const password = text.slice(colon + 1)
   for (const secret of [authorizationToken, password]) mask(secret)
   return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt }
@@ -47,6 +47,6 @@ interface TokenRegistry {
   readonly scheme?: 'http' | 'https'
 }
 
-function describeRegistry(registry: PlannedRegistry, account: string | undefined): string {
+function registryText(registry: PlannedRegistry, account: string | undefined): string {
   return registry.kind === 'public' ? registry.host : `ECR in ${registry.region} (account ${account})`
 }

@@ -41,7 +41,7 @@ export function unsupportedPlatforms(platforms: readonly string[], supported: re
 }
 
 /** The architectures of these platforms, separated by commas, for the argument `--install` of binfmt's image. */
-export function architecturesOf(platforms: readonly string[]): string {
+export function joinedArchitectures(platforms: readonly string[]): string {
   return [...new Set(platforms.map(architectureOf))].join(',')
 }
 

@@ -13,12 +13,12 @@ export interface Checkout {
  * accepts, such as `https://…` or `git@github.com:owner/name.git`.
  */
 export function isUrlOf(url: string, serverUrl: string, repository: string): boolean {
-  const location = locationOf(`${serverUrl}/${repository}`)
-  return repository !== '' && location !== undefined && location === locationOf(url)
+  const expected = hostAndPathOf(`${serverUrl}/${repository}`)
+  return repository !== '' && expected !== undefined && expected === hostAndPathOf(url)
 }
 
 /** The host and path of a git URL, without user, token, scheme and port, which may differ for the same repository. */
-function locationOf(url: string): string | undefined {
+function hostAndPathOf(url: string): string | undefined {
   // `git@host:owner/name` is the short form of an SSH URL.
   const fullUrl = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/')
   if (!URL.canParse(fullUrl)) return undefined
