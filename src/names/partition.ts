@@ -14,11 +14,8 @@ export interface Partition {
 /** Matches a region name of any partition, such as `us-gov-west-1`. */
 export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
 
-const defaultAudience = 'sts.amazonaws.com'
-
-/** The domains of dual-stack registries. Source: awslabs/amazon-ecr-credential-helper. */
-const dualStack = 'on.aws'
-const dualStackChina = 'on.amazonwebservices.com.cn'
+/** What most partitions have. Source: awslabs/amazon-ecr-credential-helper for the domain of dual-stack registries. */
+const common = { dualStackSuffix: 'on.aws', audience: 'sts.amazonaws.com' }
 
 /**
  * The partitions, and the regions of each. Source: botocore's partitions.json; for the audience in China, the documentation of
@@ -28,53 +25,27 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     name: 'aws-cn',
     suffix: 'amazonaws.com.cn',
-    dualStackSuffix: dualStackChina,
+    dualStackSuffix: 'on.amazonwebservices.com.cn',
     audience: 'sts.amazonaws.com.cn',
     consoleDomain: 'console.amazonaws.cn',
     regions: /^cn-/,
   },
   {
+    ...common,
     name: 'aws-us-gov',
     suffix: 'amazonaws.com',
-    dualStackSuffix: dualStack,
-    audience: defaultAudience,
     consoleDomain: 'console.amazonaws-us-gov.com',
     regions: /^us-gov-/,
   },
+  { ...common, name: 'aws-eusc', suffix: 'amazonaws.eu', regions: /^eusc-/ },
+  { ...common, name: 'aws-iso', suffix: 'c2s.ic.gov', regions: /^us-iso-/ },
+  { ...common, name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', regions: /^us-isob-/ },
+  { ...common, name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', regions: /^eu-isoe-/ },
+  { ...common, name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', regions: /^us-isof-/ },
   {
-    name: 'aws-eusc',
-    suffix: 'amazonaws.eu',
-    dualStackSuffix: dualStack,
-    audience: defaultAudience,
-    regions: /^eusc-/,
-  },
-  { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: dualStack, audience: defaultAudience, regions: /^us-iso-/ },
-  {
-    name: 'aws-iso-b',
-    suffix: 'sc2s.sgov.gov',
-    dualStackSuffix: dualStack,
-    audience: defaultAudience,
-    regions: /^us-isob-/,
-  },
-  {
-    name: 'aws-iso-e',
-    suffix: 'cloud.adc-e.uk',
-    dualStackSuffix: dualStack,
-    audience: defaultAudience,
-    regions: /^eu-isoe-/,
-  },
-  {
-    name: 'aws-iso-f',
-    suffix: 'csp.hci.ic.gov',
-    dualStackSuffix: dualStack,
-    audience: defaultAudience,
-    regions: /^us-isof-/,
-  },
-  {
+    ...common,
     name: 'aws',
     suffix: 'amazonaws.com',
-    dualStackSuffix: dualStack,
-    audience: defaultAudience,
     consoleDomain: 'console.aws.amazon.com',
     // Matches all other regions, so this partition must be the last.
     regions: /^/,

@@ -1,3 +1,5 @@
+import { tokenPayload } from '../identity/trust.ts'
+
 /** The claims of GitHub's ID token that the provenance needs. Source: GitHub's "OpenID Connect reference". */
 const claimNames = [
   'sub',
@@ -32,19 +34,10 @@ export const provenanceType = 'https://slsa.dev/provenance/v1'
  * directly from GitHub.
  */
 export function readProvenanceClaims(token: string): ProvenanceClaims | readonly string[] {
-  const payload = payloadOf(token)
+  const payload = tokenPayload(token)
   const missingNames = claimNames.filter((name) => typeof payload[name] !== 'string')
   if (missingNames.length > 0) return missingNames
   return Object.fromEntries(claimNames.map((name) => [name, payload[name]])) as ProvenanceClaims
-}
-
-/** The content of a JSON Web Token; empty if the token is invalid. */
-function payloadOf(token: string): Readonly<Record<string, unknown>> {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) ?? {}
-  } catch {
-    return {}
-  }
 }
 
 /**

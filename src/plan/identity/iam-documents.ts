@@ -41,9 +41,9 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
           Action: [
             ...actions,
             ...settingsActionsFor(permissions, arn),
-            ...scanActionsFor(permissions, arn),
-            ...signingActionsFor(permissions, arn),
-            ...replicationActionsFor(permissions, arn),
+            ...(permissions.scan.includes(arn) ? scanActions : []),
+            ...(permissions.signing.repositories.includes(arn) ? signingStatusActions : []),
+            ...(permissions.replication?.includes(arn) ? replicationActions : []),
           ].toSorted(),
         },
       ]),
@@ -88,18 +88,6 @@ function settingsActionsFor({ repositorySettings }: RequiredPermissions, arn: st
   return repositorySettings?.repositories.includes(arn)
     ? repositorySettings.actions.filter((action) => action !== 'ecr:CreateRepository')
     : []
-}
-
-function scanActionsFor({ scan }: RequiredPermissions, arn: string): readonly string[] {
-  return scan.includes(arn) ? scanActions : []
-}
-
-function signingActionsFor({ signing }: RequiredPermissions, arn: string): readonly string[] {
-  return signing.repositories.includes(arn) ? signingStatusActions : []
-}
-
-function replicationActionsFor({ replication = [] }: RequiredPermissions, arn: string): readonly string[] {
-  return replication.includes(arn) ? replicationActions : []
 }
 
 function document(title: string, statements: readonly object[]): IamDocument {

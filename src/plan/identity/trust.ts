@@ -11,15 +11,19 @@ const githubIssuer = 'https://token.actions.githubusercontent.com'
 /** The names of the claims that an error shows. */
 const errorClaims = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref']
 
-/** Decodes the claims of a token. Does not verify its signature. */
-export function readClaims(token: string): Claims {
+/** The content of a JSON Web Token; empty if the token is invalid. Does not verify its signature. */
+export function tokenPayload(token: string): Readonly<Record<string, unknown>> {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-    if (typeof payload !== 'object' || payload === null) return {}
-    return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]))
+    return typeof payload === 'object' && payload !== null ? { ...payload } : {}
   } catch {
     return {}
   }
+}
+
+/** The claims of a token, as text. */
+export function readClaims(token: string): Claims {
+  return Object.fromEntries(Object.entries(tokenPayload(token)).map(([name, value]) => [name, String(value)]))
 }
 
 /** The claims for an error, one `name: value` per line. */

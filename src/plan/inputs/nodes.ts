@@ -1,3 +1,4 @@
+import { splitPair } from '../../parsing/fields.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import { type BuilderDriver, driverOptionProblem } from './driver-options.ts'
 
@@ -26,7 +27,7 @@ export function builderNode(line: string): BuilderNode | Invalid {
   if (startedDriver === undefined && !isEndpoint(firstWord)) return invalid(`\`${firstWord}\` is neither ${lineForms}`)
   const driver = (startedDriver ?? 'remote') as BuilderDriver
   const endpoint = startedDriver === undefined ? firstWord : undefined
-  const options = otherWords.filter((word) => word.includes('='))
+  const options = otherWords.filter((word) => word.includes('=')).map(splitPair)
   const platformLists = otherWords.filter((word) => !word.includes('='))
   const problem =
     podProblem(firstWord) ??
@@ -37,7 +38,7 @@ export function builderNode(line: string): BuilderNode | Invalid {
     driver,
     endpoint,
     platforms: platformLists.flatMap((list) => list.split(',')).filter((platform) => platform !== ''),
-    options: Object.fromEntries(options.map((option) => [optionName(option), optionValue(option)])),
+    options: Object.fromEntries(options.map(({ key, value = '' }) => [key, value])),
   }
 }
 
@@ -89,12 +90,16 @@ function platformProblem(
 }
 
 /** The problem of the options, each `NAME=VALUE`. An endpoint has only options about TLS certificates. */
-function optionProblem(firstWord: string, options: readonly string[], driver: BuilderDriver): string | undefined {
-  for (const option of options) {
-    const problem = driverOptionProblem(driver, optionName(option), optionValue(option))
+function optionProblem(
+  firstWord: string,
+  options: readonly ReturnType<typeof splitPair>[],
+  driver: BuilderDriver,
+): string | undefined {
+  for (const { key, value = '' } of options) {
+    const problem = driverOptionProblem(driver, key, value)
     if (problem !== undefined) return problem
   }
-  const names = options.map(optionName)
+  const names = options.map(({ key }) => key)
   const duplicate = names.find((name, index) => names.indexOf(name) !== index)
   if (duplicate !== undefined) return `\`${firstWord}\` has \`${duplicate}\` twice`
   if (driver !== 'remote' || names.length === 0) return undefined
@@ -104,12 +109,4 @@ function optionProblem(firstWord: string, options: readonly string[], driver: Bu
   if (names.includes('cert') !== names.includes('key'))
     return `\`${firstWord}\` needs both \`cert\` and \`key\`, or neither`
   return undefined
-}
-
-function optionName(option: string): string {
-  return option.slice(0, option.indexOf('='))
-}
-
-function optionValue(option: string): string {
-  return option.slice(option.indexOf('=') + 1)
 }

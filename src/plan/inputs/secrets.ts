@@ -1,4 +1,5 @@
 import { splitEntries, unclosedProblem } from '../../parsing/entries.ts'
+import { splitPair } from '../../parsing/fields.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 
 /** A build secret. Its value is passed to docker only in the environment. */
@@ -14,11 +15,10 @@ export interface BuildSecret {
 export function parseSecrets(text: string): readonly (BuildSecret | Invalid)[] {
   return splitEntries(text).map(({ content, isComplete }, index) => {
     if (!isComplete) return invalid(unclosedProblem(index))
-    const equalsIndex = content.indexOf('=')
-    const id = content.slice(0, equalsIndex).trimStart()
-    const value = content.slice(equalsIndex + 1)
+    const { key, value } = splitPair(content)
+    const id = key.trimStart()
     const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"'
-    if (equalsIndex < 0 || !/^\S+$/.test(id)) return invalid(`entry ${index + 1} is not ID=VALUE; ${hint}`)
+    if (value === undefined || !/^\S+$/.test(id)) return invalid(`entry ${index + 1} is not ID=VALUE; ${hint}`)
     // Without quotes, the last line of a base64 text, such as `YWJj==`, looks like an entry with the value `=`.
     if (/^[=\s]*$/.test(value)) {
       return invalid(

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, unknownFieldProblems } from './document.ts'
 // The JSON of a lifecycle policy: ECR's limits, and the problems of a policy that the user wrote as JSON.
 
 /** The maximum number of rules in a policy. Source: ECR user guide, "Amazon ECR service quotas". */
-export const maximumRules = 50
+const maximumRules = 50
 
 /** The maximum number of `*` in a tag pattern. Source: ECR user guide, "Lifecycle policy properties". */
 export const maximumWildcards = 4
@@ -24,12 +24,14 @@ export function lifecycleProblems(policy: unknown): readonly string[] {
   const rules = isObject(policy) ? policy.rules : undefined
   if (!Array.isArray(rules)) return ['the JSON is not a lifecycle policy: it has no list `rules`']
   if (rules.length === 0) return ['`rules` is empty: a lifecycle policy needs at least one rule']
-  const countProblems =
-    rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
   const singleRuleProblems = rules.flatMap((rule, index) =>
     ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`),
   )
-  return [...countProblems, ...singleRuleProblems, ...consistencyProblems(rules)]
+  return [...ruleCountProblems(rules), ...singleRuleProblems, ...consistencyProblems(rules)]
+}
+
+export function ruleCountProblems(rules: readonly unknown[]): readonly string[] {
+  return rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
 }
 
 function ruleProblems(rule: unknown): readonly string[] {

@@ -4,9 +4,9 @@ import { documentOf, type PolicyDocument, policySource } from './document.ts'
 import {
   lifecycleProblems,
   maximumNumber,
-  maximumRules,
   maximumWildcards,
   minimumArchivedDays,
+  ruleCountProblems,
 } from './lifecycle-json.ts'
 import { type Form, keywordsOf, readShorthand, type ShorthandEntry } from './shorthand.ts'
 
@@ -141,9 +141,7 @@ function fromLines(text: string): PolicyDocument {
   const rules = selectionGroups
     .flatMap(([entry]) => (entry ? [entry.item] : []))
     .toSorted((a, b) => orderOf(a) - orderOf(b))
-  const countProblems =
-    rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
-  const allProblems = [...problems, ...selectionGroups.flatMap(contradictionProblems), ...countProblems]
+  const allProblems = [...problems, ...selectionGroups.flatMap(contradictionProblems), ...ruleCountProblems(rules)]
   return documentOf({ rules: rules.map(jsonRule) }, allProblems, lifecyclePolicyLimit)
 }
 

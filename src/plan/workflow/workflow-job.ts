@@ -2,11 +2,11 @@
  * The jobs of the reusable workflow. `ship` runs first. It builds the image itself, or leaves each platform to a `build` job, and
  * then `join` merges the platforms into one image. `promote` copies the image to one destination.
  */
-export type JobKind = 'ship' | 'build' | 'join' | 'promote'
+const jobKinds = ['ship', 'build', 'join', 'promote'] as const
 
 /** The inputs of a job of the reusable workflow. Source: workflow/action.yml. */
 export interface WorkflowJob {
-  readonly kind: JobKind
+  readonly kind: (typeof jobKinds)[number]
   /** The workflow's inputs with their defaults, as text. */
   readonly workflowInputs: Values
   /** The matrix entry of the job; empty if the job has no matrix. */
@@ -34,16 +34,10 @@ export function readWorkflowJob(input: (name: string) => string | undefined): Wo
   }
 }
 
-function kindOf(job: string): JobKind {
-  switch (job) {
-    case 'ship':
-    case 'build':
-    case 'join':
-    case 'promote':
-      return job
-    default:
-      throw new Error(`the workflow has no job \`${job}\``)
-  }
+function kindOf(job: string): WorkflowJob['kind'] {
+  const kind = jobKinds.find((name) => name === job)
+  if (!kind) throw new Error(`the workflow has no job \`${job}\``)
+  return kind
 }
 
 /** Parses an object in JSON. GitHub writes `null` for the matrix of a job without a matrix. */
