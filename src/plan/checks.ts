@@ -1,3 +1,5 @@
+import { isLocalEcr } from '../names/address.ts'
+import { parseEcrHost } from '../names/ecr.ts'
 import type { Problem } from '../parsing/reader.ts'
 import {
   attestationProblems,
@@ -7,20 +9,15 @@ import {
   planAttestation,
 } from './attestation/planned.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import type { Mode } from './inputs/mode.ts'
+import { type Mode, writesImage } from './inputs/mode.ts'
 import type { ScanIgnore } from './inputs/scan-ignore.ts'
-import {
-  describeReplication,
-  replicationProblems,
-  replicationWarnings,
-  waitsForReplication,
-} from './replication/planned.ts'
+import { describeReplication, waitsForReplication } from './replication/planned.ts'
 import type { Context } from './run/context.ts'
 import type { ScanGate } from './scan/findings.ts'
 import { activeEntries } from './scan/ignore.ts'
-import { describeScan, planScan, scanOptionWarnings, scanProblems, scanWarnings } from './scan/planned.ts'
-import { describeSigning, signingProblems, signingWarnings, waitsForSignature } from './signing/planned.ts'
-import type { PlannedTag } from './tags/tags.ts'
+import { describeScan, planScan, scanOptionWarnings } from './scan/planned.ts'
+import { describeSigning, waitsForSignature } from './signing/planned.ts'
+import { type PlannedTag, tagText } from './tags/tags.ts'
 
 /** The work after the push: the attestation, and the waiting for ECR's scan, signatures and replication. */
 export interface Checks {
@@ -62,21 +59,36 @@ export function checkProblems(
 ): readonly Problem[] {
   // The checks find an image in the repository of its first tag.
   const firstTags = images.flatMap(({ tags }) => tags.slice(0, 1))
+  const tagOutsideEcr = firstTags.find((tag) => isOutsidePrivateEcr(tag, context))
+  const privateEcrProblem = (input: string, isChecked: boolean, verb: string): readonly Problem[] => {
+    if (!isChecked || !tagOutsideEcr) return []
+    const text = `only private ECR registries ${verb} images, but the first tag is \`${tagText(tagOutsideEcr)}\``
+    return [{ input, text }]
+  }
   return [
-    ...scanProblems(inputs, mode, context, firstTags),
-    ...signingProblems(inputs, mode, context, firstTags),
-    ...replicationProblems(inputs, mode, context, firstTags),
+    ...privateEcrProblem('scan', planScan(inputs, mode) !== undefined, 'scan'),
+    ...privateEcrProblem('signing', waitsForSignature(inputs, mode), 'sign'),
+    ...privateEcrProblem('replication', waitsForReplication(inputs, mode), 'replicate'),
     ...attestationProblems(inputs, mode, context),
   ]
 }
 
+/** Whether a tag is a full reference outside of private ECR registries. */
+function isOutsidePrivateEcr(tag: PlannedTag, { ecrEmulatorHost }: Context): boolean {
+  if (tag.kind === 'tag') return false
+  const { host } = tag.reference
+  return parseEcrHost(host)?.kind !== 'private' && !isLocalEcr(host, ecrEmulatorHost)
+}
+
 /** Warnings about check inputs, and entries of `scan-ignore`, that have no effect. */
 export function checkWarnings(inputs: Inputs, mode: Mode, { now }: Context): readonly string[] {
+  const ignored = (input: string, isSet: boolean) =>
+    isSet && !writesImage(mode) ? [`\`${input}\` is ignored: nothing is pushed.`] : []
   return [
-    ...scanWarnings(inputs, mode),
+    ...ignored('scan', inputs.scan !== 'off'),
     ...scanOptionWarnings(inputs, now),
-    ...signingWarnings(inputs, mode),
-    ...replicationWarnings(inputs, mode),
+    ...ignored('signing', inputs.signing.wait),
+    ...ignored('replication', inputs.replication === 'wait'),
     ...attestationWarnings(inputs, mode),
   ]
 }

@@ -1,17 +1,17 @@
 import { formatReference } from '../../names/reference.ts'
 import type { PlatformImage } from '../../oci/manifest.ts'
 import { type BakedResult, pinnedReference } from '../result.ts'
-import { codeSpan, copyBlock, formatSize } from './markdown.ts'
+import { codeSpan, copyBlock, formatSize, table } from './markdown.ts'
 
 /** The table of the images of a bake. */
 export function bakeTable(images: readonly BakedResult[]): string {
-  const lines = images.map((image) => {
+  const rows = images.map((image) => {
     const names = image.references.map((reference) => codeSpan(formatReference(reference))).join('<br>')
     const platforms = image.platforms.map(platformText).join('<br>')
     const digest = image.digest === undefined ? '' : codeSpan(image.digest)
-    return `| ${codeSpan(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`
+    return [codeSpan(image.target), image.outcome, names, digest, platforms]
   })
-  return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
+  return table(['Target', 'Result', 'Names', 'Digest', 'Platforms'], rows)
 }
 
 /** The part of the summary with the images to deploy, by digest. Empty if all outcomes are `built`: then nothing was pushed. */

@@ -1,9 +1,16 @@
 /** A property: a name and a Markdown value. Tables and lists do not show a property without a value. */
 export type Property = readonly [name: string, value: string | undefined]
 
+/** A table; `head` and each row are lists of Markdown texts. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
 export function propertyTable(properties: readonly Property[]): string {
-  const lines = properties.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`)
-  return ['| Property | Value |', '| --- | --- |', ...lines].join('\n')
+  return table(
+    ['Property', 'Value'],
+    properties.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
 }
 
 export function propertyList(properties: readonly Property[]): string {

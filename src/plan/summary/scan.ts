@@ -8,7 +8,7 @@ import {
   type ScanResult,
   type SeverityCounts,
 } from '../scan/findings.ts'
-import { codeSpan } from './markdown.ts'
+import { codeSpan, table } from './markdown.ts'
 
 /** The maximum number of rows in a table. */
 const maximumRows = 50
@@ -54,9 +54,8 @@ function findingsTable(findings: readonly Finding[]): readonly string[] {
 
 /** A table with the first rows, and a line with the number of other rows. */
 function limitedTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const lines = [head, head.map(() => '---'), ...rows.slice(0, maximumRows)].map((cells) => `| ${cells.join(' | ')} |`)
   const hiddenCount = rows.length - maximumRows
-  return [lines.join('\n'), ...(hiddenCount > 0 ? [`And ${hiddenCount} more.`] : [])]
+  return [table(head, rows.slice(0, maximumRows)), ...(hiddenCount > 0 ? [`And ${hiddenCount} more.`] : [])]
 }
 
 /** The name of a finding. It is a link if the finding has an https URL without characters that end a Markdown link. */
