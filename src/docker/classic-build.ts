@@ -16,7 +16,10 @@ export interface ClassicOptions {
   readonly explain: (result: DockerResult) => Promise<ActionError>
 }
 
-/** Builds and pushes with the engine's classic builder, without buildx. Returns the digest of the first reference. */
+/**
+ * Builds and pushes with the engine's classic builder, without buildx. Returns the digest of the first reference; undefined
+ * without a push.
+ */
 export async function classicBuild(build: Build, options: ClassicOptions): Promise<string | undefined> {
   const { references, imageIdFile, show, explain } = options
   // 0 selects the classic builder. With any other value, docker requires buildx.
@@ -28,13 +31,13 @@ export async function classicBuild(build: Build, options: ClassicOptions): Promi
   if (!succeeded(buildResult)) throw await explain(buildResult)
   if (!build.push) return undefined
 
-  const digests: (string | undefined)[] = []
+  let firstDigest: string | undefined
   for (const reference of references) {
     const pushResult = await show((print) => docker(['push', reference], { env, print }))
     // Add the line that buildx prints before a push with docker, so that the error is recognized as a failed push.
     if (!succeeded(pushResult))
       throw await explain({ ...pushResult, output: ` > pushing ${reference} with docker:\n${pushResult.output}` })
-    digests.push(pushedDigest(pushResult.output))
+    if (reference === references[0]) firstDigest = pushedDigest(pushResult.output)
   }
-  return digests[0]
+  return firstDigest
 }

@@ -56,11 +56,16 @@ export function readConfigOrWarn(file: string, warn: LogFn): DockerConfig {
 
 /** Reads a `config.json`; empty if the file is missing. Errors never contain the content of the file. */
 export function readDockerConfig(file: string): DockerConfig {
+  return readJsonObject(file) as DockerConfig
+}
+
+/** Reads a file that contains a JSON object; empty if the file is missing. Errors never contain the content of the file. */
+export function readJsonObject(file: string): Readonly<Record<string, unknown>> {
   const text = readFileText(file)
   // Docker treats an empty file as an empty configuration.
-  const config = text.trim() === '' ? {} : parseJson(text)
-  if (typeof config !== 'object' || config === null) throw new Error(`${file} is not a JSON object`)
-  return config as DockerConfig
+  const value = text.trim() === '' ? {} : parseJson(text)
+  if (typeof value !== 'object' || value === null) throw new Error(`${file} is not a JSON object`)
+  return value as Readonly<Record<string, unknown>>
 }
 
 /** The entries for these hosts. */

@@ -3,7 +3,15 @@ import { chmodSync, chownSync, existsSync, realpathSync, renameSync, rmSync, sta
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { hostOf } from '../names/address.ts'
-import { configFile, entriesFor, type LogFn, omitHosts, readConfigOrWarn, readDockerConfig } from './configuration.ts'
+import {
+  configFile,
+  entriesFor,
+  type LogFn,
+  omitHosts,
+  readConfigOrWarn,
+  readDockerConfig,
+  readJsonObject,
+} from './configuration.ts'
 import type { SessionRecord } from './session.ts'
 
 /** The logins of a Docker configuration, by host or URL. */
@@ -59,7 +67,7 @@ function savedLoginsFile({ directory }: SessionRecord): string {
 
 /** The file has only the logins by host, without the field `auths` around them. */
 function readSavedLogins(record: SessionRecord): Logins {
-  return readDockerConfig(savedLoginsFile(record))
+  return readJsonObject(savedLoginsFile(record))
 }
 
 function hostsOf(logins: Logins): readonly string[] {

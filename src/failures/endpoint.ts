@@ -34,6 +34,7 @@ export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: un
       })
     case 'untrusted':
       return failure('aws-unreachable', {
+        // Not retried, so without `attempts`.
         what: `${what}: the certificate of the endpoint is not trusted: ${response}`,
         why: 'A proxy or a custom endpoint uses a certificate of an authority that this runner does not trust.',
         fix: `Set ${authoritiesVariable[endpoint]} in the job's environment to a PEM file with the certificate of that authority.`,

@@ -3,7 +3,7 @@ import { repositoryArn } from '../names/partition.ts'
 import { parseReference, repositoryOf } from '../names/reference.ts'
 import { escapeRegExp } from '../parsing/regular-expression.ts'
 import type { MissingRule, PulledImage } from '../plan/builds/pull-through.ts'
-import { importActions, pullActions } from '../plan/iam/actions.ts'
+import { importActions, pullThroughActions } from '../plan/iam/actions.ts'
 import { type Condition, exceptionCondition, outputCondition } from './conditions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
@@ -65,9 +65,13 @@ export function pullThroughFailed(
 ): ActionError {
   const denial = parseDenial(message) ?? (failureCause && denialIn(failureCause, pull))
   if (denial) {
-    const requiredActions = [...pullActions, ...importActions].toSorted()
     const purpose = `to pull ${pull.name} through the cache`
-    const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, requiredActions, role, location })
+    const { code, explanation, cause } = ecrAccessDenied(denial, {
+      purpose,
+      requiredActions: pullThroughActions,
+      role,
+      location,
+    })
     const missingRuleHint =
       failureCause?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : ''
     const fix = `${explanation.fix}${missingRuleHint} ${cacheRemovalHint}`

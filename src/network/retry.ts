@@ -11,7 +11,7 @@ export interface RetryPolicy {
   readonly report: (error: unknown, how: string, attempt: number) => void
   /**
    * Removes the cause of an error, for example renews a login. If it returns true, the next attempt starts at once, and the
-   * failed attempt is not counted.
+   * failed attempt does not count toward `maxAttempts`.
    */
   readonly recover?: (error: unknown) => boolean
   /** The time limit of one attempt; no limit by default. */
@@ -41,7 +41,7 @@ export function fullJitter(firstMs: number, limitMs = Infinity): RetryLimits['wa
 }
 
 /** The limits for reading something that was just written, because ECR is eventually consistent. */
-export function propagation(maxAttempts: number): RetryLimits {
+export function propagationLimits(maxAttempts: number): RetryLimits {
   return { maxAttempts, waitMs: (attempt) => 250 * 2 ** (attempt - 1) }
 }
 
@@ -74,8 +74,8 @@ export function startAttempts(
 }
 
 /**
- * Runs `work` until it succeeds or the policy allows no further attempt. The first `attempt` is 1. Attempts after `recover` count
- * too.
+ * Runs `work` until it succeeds or the policy allows no further attempt. The first `attempt` is 1. Attempts after
+ * which `recover` returned true count here too.
  */
 export async function retry<T>(
   policy: RetryPolicy,

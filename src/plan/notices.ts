@@ -38,7 +38,8 @@ export function planNotices({ inputs, mode, context, identity, baseImages, tags 
     ...checkWarnings(inputs, mode, context),
     ...cacheWarnings(inputs),
   ]
-  // Workflows often set `push: false` in a pull request. Then inputs for the push are not a mistake, so they cause no warning.
+  // Workflows often set `push: false` in a pull request (the mode `build`). Then inputs for the push are not a mistake, so they
+  // cause no warning.
   const isUnpushedPullRequest = mode === 'build' && context.pullRequest !== undefined
   return {
     warnings: [

@@ -30,6 +30,7 @@ export function tagProblems(
   // A step that only logs in uses no tags, so only the syntax of `tags` is checked.
   if (mode !== 'login' && tags.length === 0 && leftOutReasons.length > 0)
     texts.push(`no tag is left: ${leftOutReasons.join('; ')}`)
+  // Only a build without a push may have tags but no `repository`.
   if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
     texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)')
   }
@@ -53,9 +54,9 @@ export function fileProblems(
   if (!exists(context)) return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }]
   const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []
-  const pathInContext = `${context.replace(/\/$/, '')}/${file}`
+  const pathInContext = file === undefined ? undefined : `${context.replace(/\/$/, '')}/${file}`
   const hint =
-    file !== undefined && exists(pathInContext)
+    pathInContext !== undefined && exists(pathInContext)
       ? `: the path is relative to the workspace, so write \`${pathInContext}\``
       : ' (is the repository checked out?)'
   return [{ input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace${hint}` }]
@@ -71,7 +72,7 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
     ...buildFiles(inputs).map((path) => ({ input: 'file', path })),
     ...inputs.secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
   ]
-  // Even with `anywhere`, a path in the workspace must not be a link to a file outside.
+  // `anywhere`: the files may be outside the workspace. But a path in the workspace must not be a link to a file outside.
   const isUnreadable = (path: string) => exists(path) && read(path, 'anywhere') === undefined
   return paths
     .filter(({ path }) => !isRemoteContext(path) && isUnreadable(path))
@@ -134,6 +135,7 @@ export function repositoryProblems(
   const misspelled = misspellings('repository', unknownInputs)
   if (misspelled.length > 0) return misspelled
   const givenImageInputs = inputs.givenInputs.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``)
+  // An empty `repository` turns a push into a login. `push: false` needs no `repository`, and the sub-actions require it.
   if (mode !== 'login' || givenImageInputs.length === 0) return []
   const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${givenImageInputs.join(', ')} to only log in`
   return [{ input: 'repository', text }]

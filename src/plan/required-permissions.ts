@@ -18,7 +18,7 @@ import type { Inputs } from './inputs/inputs.ts'
 import { builds, type Mode, writesImage } from './inputs/mode.ts'
 import { waitsForReplication } from './replication/planned.ts'
 import { privatePermissions, publicPermissions } from './repository/permissions.ts'
-import { leavesToTemplate, type PlannedRepository } from './repository/planned.ts'
+import { type PlannedRepository, usesCreationTemplate } from './repository/planned.ts'
 import type { PublicRepository } from './repository/public.ts'
 import { planScan } from './scan/planned.ts'
 import { waitsForSignature } from './signing/planned.ts'
@@ -125,7 +125,7 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
       repository && stepRegistry?.kind === 'private'
         ? privatePermissions(repository, ownArns, stepRegistry, account)
         : publicRepository && publicPermissions(publicRepository, ownArns),
-    creationTemplates: leavesToTemplate(inputs, mode) && stepRegistry?.kind === 'private' ? true : undefined,
+    creationTemplates: usesCreationTemplate(inputs, mode) && stepRegistry?.kind === 'private' ? true : undefined,
     bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
     logsInToEcr: registries.some(({ kind }) => kind === 'private'),

@@ -72,7 +72,7 @@ function checkOf(error: unknown): string {
 /** The OIDs of certificate extensions. Source: sigstore's fulcio, "oid-info". */
 const extensionOids = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' }
 
-/** The signer in the verified certificate. */
+/** The signer in the verified certificate. A missing value is empty, which no rule of `verify` accepts. */
 function signerOf({ identity }: VerifiedSigner): Signer {
   const extensionText = (oid: string): string => {
     const extension = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid)

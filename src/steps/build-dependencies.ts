@@ -6,7 +6,7 @@ import type { StepContext } from './step-context.ts'
 
 /** The objects that a build needs besides its plan. */
 export interface BuildDependencies {
-  /** Only for a bake: the images of the targets that already exist, in `bakedImages`. */
+  /** Only for a bake, if the images of some targets already exist: `bakedImages` lists these images. */
   readonly existing: StepImage | undefined
   readonly aws: Aws | undefined
   readonly logins: readonly RegistryLogin[]

@@ -1,7 +1,7 @@
 import { messageOf } from '../errors/action-error.ts'
 import { explainUnconfirmedPush } from '../failures/push.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
-import { propagation, type RetryPolicy, retry } from '../network/retry.ts'
+import { propagationLimits, type RetryPolicy, retry } from '../network/retry.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { Aws } from './aws.ts'
 import type { StepImage, TargetImage } from './image-result.ts'
@@ -12,7 +12,7 @@ import type { StepContext } from './step-context.ts'
 const apiAttempts = 2
 
 /** Looks up an image up to 5 times, because it may take some seconds until ECR lists a pushed image. */
-const untilListed: RetryPolicy = { limitsFor: () => propagation(5), report: () => {}, totalTimeoutMs: Infinity }
+const untilListed: RetryPolicy = { limitsFor: () => propagationLimits(5), report: () => {}, totalTimeoutMs: Infinity }
 
 /**
  * Checks that the registry has the pushed image, or each image of a bake, under its digest and tags. Sends one request per

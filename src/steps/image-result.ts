@@ -38,7 +38,7 @@ export function isComplete(existing: StepImage | undefined, { origin }: PlannedI
  * The result for an image that was not built. `sourceName` is the reference under which the image was found, if it is not in
  * `references`.
  */
-export function existingStepImage(
+export function unbuiltStepImage(
   outcome: Outcome,
   manifest: ManifestDocument,
   references: readonly TaggedReference[],

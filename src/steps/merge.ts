@@ -11,7 +11,7 @@ import type { PlannedImage } from '../plan/planned-image.ts'
 import { contentReference, imageReferences, ownRepository } from '../plan/references.ts'
 import type { RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
-import { existingStepImage, type StepImage } from './image-result.ts'
+import { type StepImage, unbuiltStepImage } from './image-result.ts'
 import {
   findReferenceOutside,
   openRepositories,
@@ -76,7 +76,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   await tagImages({ manifest, references: missingTags, from: source, repositories }, step)
   const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, source, step))
   const allReferences = hasContentTag ? withContentTag(references, contentTag) : references
-  return { ...existingStepImage('joined', manifest, allReferences), ...verifiedFields }
+  return { ...unbuiltStepImage('joined', manifest, allReferences), ...verifiedFields }
 }
 
 /** The images to merge. A single-platform image gets the platform from its configuration. */

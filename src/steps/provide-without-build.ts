@@ -8,7 +8,7 @@ import type { PlannedImage } from '../plan/planned-image.ts'
 import { contentReference, imageReferences, referencesWithContentTag } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import { findExistingTargets } from './find-existing-targets.ts'
-import { existingStepImage, type StepImage } from './image-result.ts'
+import { type StepImage, unbuiltStepImage } from './image-result.ts'
 import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
 import { findReferenceOutside, openRepositories, openRepository, type Source } from './repositories.ts'
@@ -61,7 +61,7 @@ export async function provideWithoutBuild(
         )
         const manifest = await manifestOf(decision.digest, source)
         await tagImages({ manifest, references: decision.missingTags, from: source, repositories }, step)
-        return existingStepImage('reused', manifest, allReferences, formatReference(contentTag))
+        return unbuiltStepImage('reused', manifest, allReferences, formatReference(contentTag))
       }
     }
   })

@@ -70,6 +70,7 @@ export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undef
     ...build,
     buildContexts: [...build.buildContexts, ...buildContexts],
     buildArgs: [...build.buildArgs, ...buildArgs],
+    // Only a cache replaces BuildKit's default scanner.
     scanner,
   }
 }

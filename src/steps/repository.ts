@@ -117,10 +117,10 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   const created = await repository.create(settings)
   if (created) {
     step.log.change(`Created ${name}: ${creationText(settings)}.`)
-    const [template] = await settleAll([target.coveringTemplatePrefix(), setPolicies(target)])
-    if (template !== undefined) {
+    const [templatePrefix] = await settleAll([target.coveringTemplatePrefix(), setPolicies(target)])
+    if (templatePrefix !== undefined) {
       step.log.info(
-        `The repository creation template ${template} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`,
+        `The repository creation template ${templatePrefix} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`,
       )
     }
     return created

@@ -73,6 +73,7 @@ export async function scanImage(
     if (ignoresUnfixed && filtered.remainingFindings.some(({ fixAvailable }) => !fixAvailable))
       step.log.warning(fixesUnknown)
   }
+  // Only one failure becomes the error of the step.
   for (const { failure } of platformResults) if (failure) step.log.info(failure.message)
   const result = {
     gate,

@@ -8,7 +8,7 @@ import { type Decision, decideByTags, type ExistingImages, type RequestedTags } 
 import type { MutabilityRule } from '../plan/settings/mutability.ts'
 import { type CopyReport, copyImage } from '../registry/copy.ts'
 import type { Aws } from './aws.ts'
-import { existingStepImage, type StepImage } from './image-result.ts'
+import { type StepImage, unbuiltStepImage } from './image-result.ts'
 import { openRepositories, type RepositoryHandle, type Source } from './repositories.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
@@ -86,7 +86,7 @@ export async function readSkippedImage(
     matchingTags.some((reference) => repositoryOf(reference) === repository),
   )
   if (!source) throw new Error(`no repository has ${digest}`)
-  return existingStepImage('skipped', await manifestOf(digest, source), matchingTags)
+  return unbuiltStepImage('skipped', await manifestOf(digest, source), matchingTags)
 }
 
 /** A request to tag an existing image. */
@@ -119,7 +119,7 @@ export async function tagByRule(
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missingTags, from, repositories }, step)
-  return existingStepImage('promoted', manifest, references, sourceName)
+  return unbuiltStepImage('promoted', manifest, references, sourceName)
 }
 
 /** Tags an image. First copies it to the repositories that do not have it. */

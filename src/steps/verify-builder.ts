@@ -33,5 +33,6 @@ export async function verifySkippedImage(
   const { digest, references } = image
   const repositoryNames = references.map(repositoryOf)
   const source = repositories.find(({ repository }) => repositoryNames.includes(repository))
-  return digest && source ? { ...image, ...(await verifyProvenance([digest], source, verification, step)) } : image
+  if (digest === undefined || !source) throw new Error('no repository has the image to verify')
+  return { ...image, ...(await verifyProvenance([digest], source, verification, step)) }
 }

@@ -49,6 +49,7 @@ export function explainLoginError(
     })
   }
   const condition = conditionOf(error)
+  // STS has already accepted the credentials, so the region is the cause.
   if (condition === 'keys-unknown') return regionRejected(region, registries, messageOf(error), error)
   if (condition === 'parameter-invalid') return registriesRejected(registries, messageOf(error), error)
   const explained = explainCredentials(error)

@@ -49,6 +49,7 @@ function precedenceOf(prefix: string): number {
   return prefix === 'ROOT' ? 0 : prefix.length
 }
 
+/** Whether the registry belongs to another account. `account` is undefined for the registry of the session's own account. */
 function isOtherAccount(account: string | undefined, { identity }: EcrConnection): boolean {
   return account !== undefined && account !== identity.account
 }

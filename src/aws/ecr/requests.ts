@@ -2,7 +2,7 @@ import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
 import type { Condition } from '../../failures/conditions.ts'
 import { crossAccountCreationDenied, type FailedRequest, repositoryFailed } from '../../failures/repository.ts'
-import { propagation, retry } from '../../network/retry.ts'
+import { propagationLimits, retry } from '../../network/retry.ts'
 import { denialIn, explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
@@ -65,7 +65,7 @@ export function explainRequest(
 
 /** Retries a request, up to four times in all, while ECR reports that the repository does not exist. */
 export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
-  const limitsFor = (error: unknown) => (isRepositoryMissing(error) ? propagation(4) : undefined)
+  const limitsFor = (error: unknown) => (isRepositoryMissing(error) ? propagationLimits(4) : undefined)
   // The waits are less than 2 s in total, so they are not reported and need no time limit.
   return retry({ limitsFor, report: () => {}, totalTimeoutMs: Infinity }, request)
 }

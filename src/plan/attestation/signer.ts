@@ -35,7 +35,7 @@ function matches({ kind, value }: SignerRule, actual: string, serverUrl: string)
     case 'issuer':
       return actual === value
     case 'repo':
-      // GitHub ignores the case of owners and repositories.
+      // GitHub ignores the case of owners and repositories, but not that of a file or a ref (`workflow`).
       return actual.toLowerCase() === `${serverUrl}/${value}`.toLowerCase()
     case 'workflow': {
       const expected = `${serverUrl}/${value}`

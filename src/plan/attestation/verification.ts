@@ -19,7 +19,8 @@ export interface PlannedVerification {
 export function planVerification(inputs: Inputs, context: Context): PlannedVerification | undefined {
   const { verify, trustedRoot, githubToken } = inputs
   if (verify.length === 0) return undefined
-  // GitHub stores an attestation in the repository of the run. A `workflow:` rule may name a reusable workflow of another one.
+  // GitHub stores an attestation in the repository whose run built the image. A `workflow:` rule may name another repository, the
+  // one of a reusable workflow.
   const namedRepositories = verify.filter(({ kind }) => kind === 'repo').map(({ value }) => value)
   const repositories = namedRepositories.length > 0 ? namedRepositories : [context.repository]
   return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl }
@@ -32,7 +33,7 @@ export function verificationProblems(
   { read }: { readonly read: ReadFile },
 ): readonly Problem[] {
   const problems: Problem[] = []
-  // With the mode `login`, `repository` is missing, and `repositoryProblems` reports it.
+  // With `verify`, the mode `login` means that `repository` is missing, which `repositoryProblems` reports.
   if (verify.length > 0 && mode !== 'promote' && mode !== 'merge' && mode !== 'login')
     problems.push({
       input: 'verify',

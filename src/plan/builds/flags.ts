@@ -31,7 +31,10 @@ const progressFlag = {
   instead: 'remove the flag, because the step reads the `plain` output of docker',
 }
 
-/** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. `names` are all its names. */
+/**
+ * The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. Does not read the form
+ * `-fFILE`. `names` are all names of the flag.
+ */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
   return buildFlags.flatMap((flag, index) => {
     const name = names.find((candidate) => flag === candidate || flag.startsWith(`${candidate}=`))

@@ -51,10 +51,11 @@ export function readMetadata(metadata: Metadata) {
   const builderPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform
   return {
     digest: metadata['containerimage.digest'],
-    // As in Docker, the image ID is the digest if there is no configuration digest: for an index, and with Docker 29.
+    // As in Docker, the image ID is the digest if there is no configuration digest: for an index, and with Docker 29. Empty if
+    // buildx reports neither.
     imageId: metadata['containerimage.config.digest'] ?? metadata['containerimage.digest'] ?? '',
     mediaType,
-    // Without `platforms`, the image has the platform of the builder.
+    // Of a single-platform image. buildx reports no platform without `platforms`; then it is the platform of the builder.
     platform: platform ? formatPlatform(platform) : builderPlatform,
   }
 }

@@ -5,7 +5,7 @@ export interface DescribedImage {
   readonly digest: string
   readonly tags: readonly string[]
   readonly mediaType: string
-  /** Whether ECR cannot return its manifest. */
+  /** Whether the image is in ECR's archive, so that ECR cannot return its manifest. */
   readonly isArchived: boolean
   /** For a signature or attestation: the digest of the image that it refers to. */
   readonly subject: string | undefined

@@ -25,7 +25,7 @@ export const describeRepositoryAction = 'ecr:DescribeRepositories'
 export const repositoryActions = [...pushActions, describeRepositoryAction].toSorted()
 
 /** The actions on a private repository that the step pushes to, if the step always looks up the tags first. */
-export const lookUpActions = [...repositoryActions, describeImagesAction].toSorted()
+export const repositoryActionsWithLookUp = [...repositoryActions, describeImagesAction].toSorted()
 
 /** The actions on a repository to add a tag to an existing image. */
 export const tagActions = [
@@ -65,6 +65,9 @@ export const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGran
  * user guide, "Using pull through cache rules".
  */
 export const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']
+
+/** The actions for a pull through a cache. */
+export const pullThroughActions = [...pullActions, ...importActions].toSorted()
 
 /** Optional actions. With them, the step detects an invalid rule before the build. IAM cannot limit them to a resource. */
 export const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']

@@ -6,15 +6,16 @@ import {
   describeRepositoryAction,
   importActions,
   keyActions,
-  lookUpActions,
   publicAliasesAction,
   publicLoginActions,
   publicPushActions,
   publicRepositoryActions,
   publicTagActions,
   pullActions,
+  pullThroughActions,
   replicationActions,
   repositoryActions,
+  repositoryActionsWithLookUp,
   restoreAction,
   ruleActions,
   scanActions,
@@ -90,7 +91,7 @@ export interface Statement {
 /** The inline session policy of a step, as JSON text. The session has only the permissions that both role and policy allow. */
 export function sessionPolicy(permissions: RequiredPermissions): string {
   if (!creates('ecr', permissions)) return policyText(permissions)
-  // This step reads the creation templates only for a log line, so a policy that would be too long does not allow it.
+  // A step that creates the repository reads the templates only for a log line, so a policy that would be too long omits them.
   const withTemplates = policyText({ ...permissions, creationTemplates: true })
   return withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
 }
@@ -116,7 +117,7 @@ function policyText(permissions: RequiredPermissions): string {
       ...allow(replicationActions, permissions.replication ?? []),
       ...allow([restoreAction], permissions.restore ?? []),
     ]),
-    // For a step that only logs in, `actionsAfterLogin` already allows all profiles.
+    // Even without the input `signing`, because the registry may sign every push. `actionsAfterLogin` allows all profiles.
     ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
     ...bucketStatements(permissions),
     ...allow(importActions, permissions.pullThrough ?? []),
@@ -143,7 +144,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
   const tag = byService(permissions.tag)
   return [
     ...loginStatements(permissions),
-    ...allow(permissions.looksUpTags ? lookUpActions : repositoryActions, push.private),
+    ...allow(permissions.looksUpTags ? repositoryActionsWithLookUp : repositoryActions, push.private),
     ...allow(publicRepositoryActions, push.public),
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),
@@ -156,7 +157,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     // Before it creates a public repository, the step checks that the alias belongs to the account.
     ...(creates('ecr-public', permissions) ? allow([publicAliasesAction], ['*']) : []),
     ...allow(pullActions, permissions.pull),
-    ...allow([...pullActions, ...importActions].toSorted(), permissions.pullThrough ?? []),
+    ...allow(pullThroughActions, permissions.pullThrough ?? []),
     ...(permissions.pullThrough ? allow(ruleActions, ['*']) : []),
     ...bucketStatements(permissions),
     ...allow(deletionActions, permissions.deletion ?? []),
@@ -187,9 +188,7 @@ function settingsStatements({ repositorySettings }: RequiredPermissions): readon
   const { actions, repositories, keys, keyAlias } = repositorySettings
   // IAM does not accept an alias in `Resource`. Source: the KMS developer guide, "Use aliases to control access to KMS keys".
   const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } }
-  const keyStatements = allow(keyActions, keys).map((statement) =>
-    Condition ? { ...statement, Condition } : statement,
-  )
+  const keyStatements = allow(keyActions, keys).map((statement) => ({ ...statement, ...(Condition && { Condition }) }))
   return [...allow(actions, repositories), ...keyStatements]
 }
 

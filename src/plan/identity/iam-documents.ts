@@ -1,9 +1,9 @@
 import {
   deletionActions,
-  lookUpActions,
   pullActions,
   replicationActions,
   repositoryActions,
+  repositoryActionsWithLookUp,
   scanActions,
   signingStatusActions,
   tagActions,
@@ -73,7 +73,7 @@ function otherAccountRepositories(
 ): readonly { readonly arn: string; readonly actions: readonly string[] }[] {
   // A repository is in only one of these lists, so it gets one policy.
   const uses = [
-    ...push.map((arn) => ({ arn, actions: looksUpTags ? lookUpActions : repositoryActions })),
+    ...push.map((arn) => ({ arn, actions: looksUpTags ? repositoryActionsWithLookUp : repositoryActions })),
     ...tag.map((arn) => ({ arn, actions: tagActions })),
     ...deletion.map((arn) => ({ arn, actions: deletionActions })),
     // `…:repository/*` is every repository of a registry, not a known repository.

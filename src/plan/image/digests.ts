@@ -21,7 +21,7 @@ export interface DigestFiles {
 
 /**
  * Reads an entry of `digests`: a digest, a reference with a digest, JSON with digests or references, or the path or pattern of
- * files. A problem does not repeat JSON or the content of a file, because it may be secret.
+ * files. Of JSON or a file, a problem repeats only a text that looks like a digest: other texts may be secret.
  */
 export function readDigests(entry: string, files: DigestFiles): readonly DigestInput[] | Invalid {
   const images = readEntry(entry)

@@ -56,6 +56,7 @@ export function mergeImages(
     if (fault) return fault
   }
 
+  // From here on, every platform is known, because `sourceFault` reports an unknown platform.
   const images = distinctDescriptors(sortedSources.flatMap(({ images }) => images)).toSorted((a, b) =>
     compare(platformKey(a) ?? '', platformKey(b) ?? ''),
   )

@@ -6,7 +6,7 @@ export const maxReplicationWaitMs = 1_800_000
 
 /** The time limits of polling, in milliseconds. */
 const pollTiming = {
-  /** The time in which the first status of a new image appears. After it, the step stops waiting. */
+  /** The time in which the first status of a new image appears. Without a status, the step then stops waiting. */
   firstStatusMs: 120_000,
   /** The shortest and the longest wait between two requests. */
   minWaitMs: 1_000,

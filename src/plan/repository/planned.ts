@@ -31,7 +31,7 @@ export function planRepository(
   registry: PlannedRegistry | undefined,
   read: ReadFile,
 ): { readonly repository: PlannedRepository | undefined; readonly problems: readonly Problem[] } {
-  if (!isRequested(inputs, mode) || registry?.kind !== 'private') return { repository: undefined, problems: [] }
+  if (!createsOrUpdates(inputs, mode) || registry?.kind !== 'private') return { repository: undefined, problems: [] }
   const lifecycle = parseLifecyclePolicy(inputs, read)
   const policy = parseRepositoryPolicy(inputs, registry, read)
   const settings: RepositorySettings = {
@@ -59,8 +59,8 @@ export function planRepository(
 
 /** Warnings about repository inputs without an effect. */
 export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[] {
-  if (isRequested(inputs, mode)) return []
-  const usesTemplate = leavesToTemplate(inputs, mode)
+  if (createsOrUpdates(inputs, mode)) return []
+  const usesTemplate = usesCreationTemplate(inputs, mode)
   const requestInputs = [
     ...(inputs.createRepository === 'false' || usesTemplate ? [] : ['create-repository']),
     ...(inputs.updateRepository ? ['update-repository'] : []),
@@ -69,7 +69,7 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
   if (ignoredInputs.length === 0) return []
   const names = ignoredInputs.map((name) => `\`${name}\``).join(', ')
   const verb = ignoredInputs.length === 1 ? 'has' : 'have'
-  // `create-repository` and `update-repository` have an effect in every step that pushes.
+  // The step does not push: in a step that pushes, these inputs always have an effect.
   if (requestInputs.length > 0) return [`${names} ${verb} no effect in a step that does not push.`]
   const reason = usesTemplate
     ? 'with `create-repository: on-push`, because the template contains the settings'
@@ -78,12 +78,12 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
 }
 
 /** Whether the step creates or updates the repository. */
-function isRequested({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
+function createsOrUpdates({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && (createRepository === 'true' || updateRepository)
 }
 
 /** Whether a repository creation template creates a missing repository on push. */
-export function leavesToTemplate({ createRepository }: Inputs, mode: Mode): boolean {
+export function usesCreationTemplate({ createRepository }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && createRepository === 'on-push'
 }
 

@@ -8,7 +8,10 @@ const endpointVariables = [
   'AWS_ENDPOINT_URL_ECR_PUBLIC',
 ]
 
-/** The valid values of AWS variables. The SDK ignores an invalid value of the first two variables, and fails on the third. */
+/**
+ * The valid values of AWS variables. The SDK ignores an invalid value of the first two variables, for example `TRUE`. It fails on
+ * an invalid value of the third, which may have any case.
+ */
 const validValues = {
   AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
   AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,

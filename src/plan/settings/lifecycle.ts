@@ -137,7 +137,7 @@ export function lifecyclePolicy(text: string, read: ReadFile): PolicyDocument {
 function fromLines(text: string): PolicyDocument {
   const { entries, problems } = readShorthand(text, lifecycleForms)
   const selectionGroups = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()]
-  // The entries of a group are equal, or reported. `toSorted` keeps the order of the lines for rules with the same `orderOf`.
+  // One rule per group: its entries are equal, or `contradictionProblems` reports them. `toSorted` keeps the order of equal keys.
   const rules = selectionGroups
     .flatMap(([entry]) => (entry ? [entry.item] : []))
     .toSorted((a, b) => orderOf(a) - orderOf(b))

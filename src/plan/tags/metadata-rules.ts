@@ -12,6 +12,7 @@ const templatesByExpression = new Map(
     branch: '{branch}',
     tag: '{tag}',
     sha: '{sha7}',
+    // Not its value, true or false, but the usual reason to write it: the tag `latest`.
     is_default_branch: '{latest}',
     date: '{date}',
   }),
@@ -43,7 +44,7 @@ export function metadataProblem(line: string): string | undefined {
   return `\`${line}\` is ${kind} of docker/metadata-action: ${fix}`
 }
 
-/** The tag template with the same meaning; undefined if no template has this meaning. */
+/** The closest tag template; undefined if there is none. A format or time zone of `{{date}}` is ignored. */
 function templateFor(line: string): string | undefined {
   if (!line.startsWith('type=')) return translateExpressions(line)
   // A prefix, a suffix or a match changes the tag.
