@@ -14,8 +14,8 @@ test.each([
   ['us-isob-east-1', 'aws-iso-b', 'sc2s.sgov.gov', standard],
   ['eu-isoe-west-1', 'aws-iso-e', 'cloud.adc-e.uk', standard],
   ['us-isof-south-1', 'aws-iso-f', 'csp.hci.ic.gov', standard],
-])('%s is in %s, with its own domain and audience', (region, name, suffix, audience) => {
-  expect(partitionOfRegion(region)).toMatchObject({ name, suffix, audience })
+])('%s is in %s, with its own domain and audience', (region, name, domain, audience) => {
+  expect(partitionOfRegion(region)).toMatchObject({ name, domain, audience })
   expect(partitionNamed(name)).toBe(partitionOfRegion(region))
   expect(region).toMatch(regionPattern)
 })

@@ -83,7 +83,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   const args = buildArguments(plan, options.references, files)
   const { outcome, record, pushedDigests, hideArgumentValues } = await runBuild(args, plan, session, options)
   if (!succeeded(outcome)) {
-    if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
+    if (await lacksBuildx(outcome, session.env)) return buildWithoutBuildx(plan, files, session.env, options)
     const error =
       (await explainUnknownArgument(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
     const isPushedTwice = isIndexPushedTwice(outcome.output)
@@ -168,7 +168,7 @@ export async function runBuild(
 }
 
 /** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */
-async function buildClassic(
+async function buildWithoutBuildx(
   plan: Build,
   files: BuildFiles,
   env: Environment,

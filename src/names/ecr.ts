@@ -36,9 +36,9 @@ export function parseEcrHost(host = ''): EcrHost | undefined {
   if (isPublicHost(host)) return { kind: 'public', host }
   const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
   if (!account || !region || !regionPattern.test(region)) return undefined
-  const { suffix, dualStackSuffix } = partitionOfRegion(region)
+  const partition = partitionOfRegion(region)
   const isDualStack = separator === '-'
-  const expectedDomain = isDualStack ? dualStackSuffix : suffix
+  const expectedDomain = isDualStack ? partition.dualStackDomain : partition.domain
   return domain === expectedDomain ? { kind: 'private', host, account, region } : undefined
 }
 

@@ -28,5 +28,5 @@ function similarHost(host: string): string | undefined {
   const [similarRegion] = parts.flatMap((part) => nearRegion(part) ?? [])
   const region = parts.find((part) => regionPattern.test(part)) ?? similarRegion
   if (account === undefined || region === undefined) return undefined
-  return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
+  return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).domain}`
 }

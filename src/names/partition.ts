@@ -2,9 +2,9 @@
 export interface Partition {
   readonly name: string
   /** The domain of the partition's registries. */
-  readonly suffix: string
+  readonly domain: string
   /** The domain of its dual-stack registries. */
-  readonly dualStackSuffix: string
+  readonly dualStackDomain: string
   /** The `aud` claim of a GitHub ID token that the partition's STS expects, by AWS convention. */
   readonly audience: string
   /** The domain of the AWS console; undefined if unknown. Each region has its own host in this domain. */
@@ -15,7 +15,7 @@ export interface Partition {
 export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
 
 /** What most partitions have. Source: awslabs/amazon-ecr-credential-helper for the domain of dual-stack registries. */
-const common = { dualStackSuffix: 'on.aws', audience: 'sts.amazonaws.com' }
+const common = { dualStackDomain: 'on.aws', audience: 'sts.amazonaws.com' }
 
 /**
  * The partitions, and the regions of each. Source: botocore's partitions.json; for the audience in China, the documentation of
@@ -24,8 +24,8 @@ const common = { dualStackSuffix: 'on.aws', audience: 'sts.amazonaws.com' }
 const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     name: 'aws-cn',
-    suffix: 'amazonaws.com.cn',
-    dualStackSuffix: 'on.amazonwebservices.com.cn',
+    domain: 'amazonaws.com.cn',
+    dualStackDomain: 'on.amazonwebservices.com.cn',
     audience: 'sts.amazonaws.com.cn',
     consoleDomain: 'console.amazonaws.cn',
     regions: /^cn-/,
@@ -33,19 +33,19 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     ...common,
     name: 'aws-us-gov',
-    suffix: 'amazonaws.com',
+    domain: 'amazonaws.com',
     consoleDomain: 'console.amazonaws-us-gov.com',
     regions: /^us-gov-/,
   },
-  { ...common, name: 'aws-eusc', suffix: 'amazonaws.eu', regions: /^eusc-/ },
-  { ...common, name: 'aws-iso', suffix: 'c2s.ic.gov', regions: /^us-iso-/ },
-  { ...common, name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', regions: /^us-isob-/ },
-  { ...common, name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', regions: /^eu-isoe-/ },
-  { ...common, name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', regions: /^us-isof-/ },
+  { ...common, name: 'aws-eusc', domain: 'amazonaws.eu', regions: /^eusc-/ },
+  { ...common, name: 'aws-iso', domain: 'c2s.ic.gov', regions: /^us-iso-/ },
+  { ...common, name: 'aws-iso-b', domain: 'sc2s.sgov.gov', regions: /^us-isob-/ },
+  { ...common, name: 'aws-iso-e', domain: 'cloud.adc-e.uk', regions: /^eu-isoe-/ },
+  { ...common, name: 'aws-iso-f', domain: 'csp.hci.ic.gov', regions: /^us-isof-/ },
   {
     ...common,
     name: 'aws',
-    suffix: 'amazonaws.com',
+    domain: 'amazonaws.com',
     consoleDomain: 'console.aws.amazon.com',
     // Matches all other regions, so this partition must be the last.
     regions: /^/,

@@ -86,9 +86,9 @@ function signingProfiles(signing = ''): string {
 
 function mergeJobInputs(workflowJob: WorkflowJob, { tags, reuse }: JobHandoff): Values {
   const { workflowInputs, earlierOutputs } = workflowJob
-  const inheritedInputs = ['if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest', 'replication']
+  const imageInputs = ['if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest', 'replication']
   return {
-    ...selectInputs(workflowInputs, [...identityInputs, 'repository', 'registry-id', ...inheritedInputs]),
+    ...selectInputs(workflowInputs, [...identityInputs, 'repository', 'registry-id', ...imageInputs]),
     platforms: jobPlatforms(workflowJob),
     tags: tags.join('\n'),
     reuse,

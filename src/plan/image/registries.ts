@@ -28,7 +28,7 @@ export function expectedHost(registry: PlannedRegistry, sessionAccount = '<accou
   if (registry.kind === 'public') return registry.host
   if (registry.host !== undefined) return registry.host
   const { account = sessionAccount, region } = registry
-  return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
+  return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).domain}`
 }
 
 /** The ECR repository of a full reference in `tags` or in a cache. */
@@ -238,6 +238,7 @@ function referencesInCacheInput(inputs: Inputs): readonly string[] {
   return [formatReference(cache.tag.reference)]
 }
 
+/** The repository of a reference; empty outside ECR. */
 function namedRepository(reference: string): readonly NamedRepository[] {
   const { host, name = '' } = parseReference(reference) ?? {}
   const registry = parseEcrHost(host)

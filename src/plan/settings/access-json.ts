@@ -19,7 +19,7 @@ const statementFields = [
  * The problems of the JSON of a repository policy: what ECR rejects, and what has no effect. A problem of a statement starts
  * with its number, from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
  */
-export function accessProblems(policy: unknown, service: Service): readonly string[] {
+export function policyProblems(policy: unknown, service: Service): readonly string[] {
   if (!isObject(policy) || policy.Statement === undefined) return ['the JSON is not a policy: it has no `Statement`']
   const statements = [policy.Statement].flat()
   return [

@@ -3,7 +3,7 @@ import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { publicPushActions, pullActions, pushActions } from '../iam/actions.ts'
 import { policyDocument } from '../iam/policy.ts'
 import type { ReadFile } from '../run/context.ts'
-import { accessProblems } from './access-json.ts'
+import { policyProblems } from './access-json.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'
 import { type Form, type LineValues, readShorthand, type ShorthandEntry } from './shorthand.ts'
 
@@ -71,7 +71,7 @@ export function repositoryPolicy(text: string, read: ReadFile, target: PolicyTar
     case 'problems':
       return source
     case 'json':
-      return documentOf(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit)
+      return documentOf(source.value, policyProblems(source.value, target.service), repositoryPolicyLimit)
     case 'lines': {
       const { entries, problems: formProblems } = readShorthand(source.text, accessForms)
       const problems = [...formProblems, ...entries.flatMap((entry) => targetProblems(entry, target))]
