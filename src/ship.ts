@@ -59,10 +59,9 @@ export async function runAction(context: StepContext, action: StartedAction): Pr
   // The downstream jobs build the image, and merge its platforms.
   if (imageToBuild && downstreamJobs && downstreamJobs.builds.length > 0)
     return publishJobMatrix(downstreamJobs, plan, aws, step)
+  const willBuild = imageToBuild !== undefined
   const destinations =
-    plan.destinations.length > 0
-      ? await openDestinations(plan.destinations, imageToBuild !== undefined, step)
-      : undefined
+    plan.destinations.length > 0 ? await openDestinations(plan.destinations, willBuild, step) : undefined
 
   const { logins, builtImage } = await withBuilder(session, step, (builder) =>
     inAttempts(plan.attempts, step, async (attempt) => {

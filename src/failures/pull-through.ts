@@ -117,6 +117,7 @@ function explainCondition(
   condition: Condition | undefined,
   { name, repository }: FailedPull,
 ): { readonly why: string; readonly fix: string } {
+  // Docker's message does not say whether ECR or the upstream registry failed. Usually it is the upstream registry.
   switch (condition) {
     case 'upstream-throttled':
     case 'throttled':

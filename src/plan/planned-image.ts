@@ -125,7 +125,7 @@ export function imageProblems(
   return problems
 }
 
-/** The problems of inputs other than `tags` and `reuse` that write a tag in the form of `{tree}`, `tree-` and 64 hex digits. */
+/** The problems of inputs other than `tags` and `reuse` that contain a tag like a value of `{tree}`: `tree-` and 64 hex digits. */
 function reservedTagProblems({ cache, cacheTo, outputs, buildFlags }: Inputs): readonly Problem[] {
   const textsByInput = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
   return Object.entries(textsByInput)

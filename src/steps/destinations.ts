@@ -38,16 +38,16 @@ const concurrency = 4
 
 /**
  * Authenticates for each destination, and creates its repository if `create-repository` is set. After an error, the other
- * destinations continue. If the image is not built yet (`isUnbuilt`), throws `tag-immutable` before the build for a tag that
+ * destinations continue. If the step will build the image (`willBuild`), throws `tag-immutable` before the build for a tag that
  * the image could not overwrite.
  */
 export async function openDestinations(
   plannedDestinations: readonly PlannedDestination[],
-  isUnbuilt: boolean,
+  willBuild: boolean,
   step: StepContext,
 ): Promise<Destinations> {
   const destinations = await step.log.group('Open destinations', () =>
-    inParallel(plannedDestinations, (planned) => openDestination(planned, isUnbuilt, contextOf(planned, step))),
+    inParallel(plannedDestinations, (planned) => openDestination(planned, willBuild, contextOf(planned, step))),
   )
   return {
     async promote(image, aws, checkFailure) {
@@ -69,14 +69,14 @@ interface OpenDestination extends PlannedDestination {
 
 async function openDestination(
   destination: PlannedDestination,
-  isUnbuilt: boolean,
+  willBuild: boolean,
   step: StepContext,
 ): Promise<OpenDestination> {
   const { plan, repository } = destination
   try {
     if (!plan.identity) throw new Error('the destination has no identity')
     const session = await authenticate(plan, plan.identity, step)
-    if (isUnbuilt) await requireNewOrMutableTags(destination, session, step)
+    if (willBuild) await requireNewOrMutableTags(destination, session, step)
     return { ...destination, session }
   } catch (error) {
     const failure = asActionError(error)

@@ -17,6 +17,7 @@ export function privatePermissions(
   const { encryption, resourceTags, lifecyclePolicy, policy } = settings
   const actions = [
     ...(create ? ['ecr:CreateRepository'] : []),
+    // These two settings always have a planned value.
     ...(update ? ['ecr:PutImageTagMutability', 'ecr:PutImageScanningConfiguration'] : []),
     ...(resourceTags.length > 0 ? ['ecr:TagResource'] : []),
     ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
@@ -34,7 +35,10 @@ export function privatePermissions(
   return { ...permissions, keys: [key], keyAlias }
 }
 
-/** As `privatePermissions`, for public repositories; undefined if the step needs no permission. */
+/**
+ * As `privatePermissions`, for public repositories; undefined without actions, because a public repository is planned even if the
+ * step neither creates nor updates it.
+ */
 export function publicPermissions(
   { create, update, catalog, tags, policy }: PublicRepository,
   repositories: readonly string[],
