@@ -10,7 +10,7 @@ import { type BytePath, bytePath, runesOf } from './paths.ts'
  */
 export function pathMatcher(pattern: string): (path: BytePath) => boolean {
   if (!isShellPattern(pattern)) throw invalidPattern(pattern)
-  const { kind, expression } = goExpression(pattern)
+  const { kind, expression } = compilePattern(pattern)
   const patternPath = bytePath(pattern)
   switch (kind) {
     case 'exact':
@@ -79,7 +79,7 @@ function matchesDot(chunk: string): boolean {
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
 
 /** How BuildKit matches this pattern, and the regular expression that BuildKit generates, in Go's syntax. */
-function goExpression(pattern: string): { readonly kind: Kind; readonly expression: string } {
+function compilePattern(pattern: string): { readonly kind: Kind; readonly expression: string } {
   // Go's `text/scanner` skips a byte order mark at the start of its text.
   const characters = [...pattern.replace(/^\ufeff/, '')]
   let kind: Kind = 'exact'
@@ -101,6 +101,7 @@ function goExpression(pattern: string): { readonly kind: Kind; readonly expressi
       expression += character === '*' ? '[^/]*' : '[^/]'
       kind = 'expression'
     } else {
+      // BuildKit does not escape `|`, `{` and `}`: it stores its list of characters in a bit set for characters below 64.
       expression += /[.+()$]/.test(character) ? `\\${character}` : character
       if (character === '[' || character === ']') kind = 'expression'
     }

@@ -99,6 +99,7 @@ function locationOf(
   if (classicLine !== undefined && dockerfile && dockerfiles.length === 1) {
     return { file: dockerfile.file, line: Number(classicLine) }
   }
+  // The name is in one line, and contains no colon.
   const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
   // An error of bake starts with the target.
   const [, target] = /^target (\S+): /.exec(message) ?? []

@@ -6,7 +6,7 @@ import { isTransient, outputCondition } from './conditions.ts'
 import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
 import { kubernetesBuilderFailed, podUnreachable } from './kubernetes.ts'
 
-/** The error for a node of `builder-nodes` that cannot be used, by docker's or kubectl's error (`reason`). */
+/** The error for a node of `builder-nodes` that cannot be used. `reason` says why, such as an error of docker or kubectl. */
 export function nodeUnreachable(endpoint: string, reason: string): ActionError {
   return new ActionError('docker-unreachable', {
     what: `BuildKit does not respond at ${endpoint}: ${reason}.`,
@@ -43,6 +43,7 @@ export function explainFailedBuilder(
   event?: string,
 ): ActionError {
   const message = failureMessage(result)
+  // For an endpoint, docker reads the engine's address, but does not connect to the engine.
   if (endpoint !== undefined) return endpointFailure(message) ?? nodeUnreachable(endpoint, message)
   if (driver === 'kubernetes') return kubernetesBuilderFailed(result.output, message, event)
   const engineError = engineFailure(message)
@@ -63,7 +64,8 @@ export function explainFailedFallback(result: DockerResult, missingFeatures: rea
   const message = failureMessage(result)
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  // A feature without a `listedName` is not supported by the engine's own builder, whatever its image store is.
+  // With the containerd image store, the engine's own builder supports every feature that buildx lists. It never supports the
+  // other features, which have no `listedName`.
   const needsOnlyContainerd = missingFeatures.every(({ listedName }) => listedName !== undefined)
   const support = needsOnlyContainerd ? 'supports this only with the containerd image store' : 'does not support this'
   const why =

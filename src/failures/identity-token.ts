@@ -51,6 +51,7 @@ function explainRejectedToken(name: string, message: string, role: RoleArn, { cl
       fix: `Add the audience: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to an audience that the provider lists.`,
     }
   }
+  // `IDPRejectedClaim` can also mean an expired token. Source: the STS API reference, AssumeRoleWithWebIdentity.
   if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
     return {
       why: 'An ID token is valid for five minutes. This token had expired or was not valid yet when AWS received it: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',

@@ -111,6 +111,7 @@ function explainException(
     case 'request-invalid':
       return { code: 'input-invalid', ...explainRejectedValue(message, setting) }
     case 'repository-not-found':
+      // Not for a repository that is missing from the start: the first request for it reports `repositoryNotFound`.
       return {
         code: 'repository-not-found',
         why: 'The repository was deleted during this run.',
@@ -143,7 +144,7 @@ function explainRejectedValue(message: string, setting: SettingName | undefined)
  * adds that the repository exists, and how to apply the setting to it.
  */
 export function settingNotApplied(error: ActionError, repository: string): ActionError {
-  const { code, explanation, cause, location } = error
+  const { code, explanation, cause, location, retryable } = error
   const updateHint = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`
   return new ActionError(code, {
     ...explanation,
@@ -151,6 +152,7 @@ export function settingNotApplied(error: ActionError, repository: string): Actio
     fix: `${explanation.fix} ${updateHint}`,
     cause,
     location,
+    retryable,
   })
 }
 

@@ -55,6 +55,7 @@ export function registryName(address: string): string {
 
 /** Adds Docker's default host and namespace: `docker.io` and `library/busybox` for `busybox`. */
 function withDefaults({ host = dockerHub, name }: Repository): { readonly host: string; readonly name: string } {
+  // Docker replaces only this host in names, not `registry-1.docker.io`. Source: distribution/reference, `splitDockerDomain`.
   if (host !== dockerHub && host !== 'index.docker.io') return { host, name }
   return { host: dockerHub, name: name.includes('/') ? name : `library/${name}` }
 }

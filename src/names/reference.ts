@@ -22,6 +22,7 @@ const hostPattern = /^(?:[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*|\[[a-f0-9:]+\])(?::\d+
 /** Matches a name such as `team/my-app__x`. */
 const namePattern = /^[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*$/
 
+/** Matches a digest of an algorithm that distribution/reference accepts. */
 const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/
 
 /** Parses a reference; undefined if it is invalid. Source: the grammar of distribution/reference. */
@@ -38,10 +39,11 @@ export function parseReference(text: string): Reference | undefined {
 }
 
 /**
- * Splits `host/name:tag` into `host` and `name`, here `name:tag`. As in Docker, the part before the first slash is a host if it
- * contains a dot, a colon or a capital letter, or is `localhost`. Source: distribution/reference, `splitDockerDomain`.
+ * Splits `host/name:tag` into the host and all text after it: `name` is then `name:tag`. As in Docker, the part before the first
+ * slash is a host if it contains a dot, a colon or a capital letter, or is `localhost`. Source: distribution/reference,
+ * `splitDockerDomain`.
  */
-export function splitHost(text: string): Repository {
+export function splitHost(text: string): { readonly host: string | undefined; readonly name: string } {
   const slash = text.indexOf('/')
   const firstPart = text.slice(0, Math.max(slash, 0))
   const hasHost = isHost(firstPart) || firstPart !== firstPart.toLowerCase()
@@ -76,7 +78,7 @@ export function isDigest(text: string): boolean {
   return text.startsWith('sha256:') && digestPattern.test(text)
 }
 
-/** The index at which the tag starts in a reference, which may contain placeholders; 0 for a tag without a repository. */
+/** The index at which the tag starts in a reference, which may contain placeholders; 0 for a bare tag or a name without a tag. */
 export function tagStart(text: string): number {
   return text.indexOf(':', text.lastIndexOf('/') + 1) + 1
 }

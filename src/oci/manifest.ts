@@ -75,6 +75,7 @@ export function documentProblem(value: unknown): string | undefined {
 function isDescriptor(value: unknown): boolean {
   if (!isObject(value)) return false
   const { digest, size } = value
+  // Source: the OCI image specification, "Registered algorithms".
   const hasDigest = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest)
   return hasDigest && Number.isSafeInteger(size) && Number(size) >= 0
 }

@@ -30,7 +30,7 @@ export async function openLayout(
       remote: { side: 'source', host: 'the exported image', repository: directory },
       // Differs from the origin of every registry, so no blob is mounted.
       origin: 'file:',
-      // Reading a file is not retried.
+      // Reading a file is not retried: the function to call after a failed attempt throws the error.
       startLongOperation: () => async (error) => {
         throw error
       },

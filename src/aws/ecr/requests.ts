@@ -63,7 +63,7 @@ export function explainRequest(
   return explainAwsError(error, identity, action, requiredActions)
 }
 
-/** Retries a request, up to four times in all, while ECR reports that the repository does not exist. */
+/** Sends a request up to four times, while ECR reports that the repository does not exist. */
 export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
   const limitsFor = (error: unknown) => (isRepositoryMissing(error) ? propagationLimits(4) : undefined)
   // The waits are less than 2 s in total, so they are not reported and need no time limit.

@@ -21,7 +21,7 @@ export interface Comparison {
   readonly to: string
   /** A line per difference: `- ` before a removed part, `+ ` before an added part. */
   readonly details: readonly string[]
-  /** Whether the change reduces the protection of images or tags. */
+  /** Whether the change is known to reduce the protection of images or tags. False for policies, which are not evaluated. */
   readonly protectsLess: boolean
 }
 
@@ -73,12 +73,12 @@ export function compareSeparate(current: SeparateSettings, requested: Repository
   ]
 }
 
-/** Compares the repository policy `before` with the requested policy; empty if no policy is requested. */
-export function comparePolicy(before: string | undefined, { policy }: RepositorySettings): readonly Comparison[] {
+/** Compares the repository policy with the requested policy; empty if no policy is requested. */
+export function comparePolicy(current: string | undefined, { policy }: RepositorySettings): readonly Comparison[] {
   if (policy === undefined) return []
-  const same = before !== undefined && isSameDocument(before, policy)
-  const details = same ? [] : statementDifferences(before, policy)
-  return [{ setting: 'repository-policy', same, ...policyNames(before, same), details, protectsLess: false }]
+  const same = current !== undefined && isSameDocument(current, policy)
+  const details = same ? [] : statementDifferences(current, policy)
+  return [{ setting: 'repository-policy', same, ...policyNames(current, same), details, protectsLess: false }]
 }
 
 /** The requested resource tags that the repository lacks or has with another value. */
@@ -98,20 +98,23 @@ function compareTags(current: SeparateSettings, requested: RepositorySettings): 
   return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false }
 }
 
-function compareLifecycle(before: string | undefined, after: string): Comparison {
-  const same = before !== undefined && isSameDocument(before, after)
-  const details = same ? [] : ruleDifferences(before, after)
-  return { setting: 'lifecycle-policy', same, ...policyNames(before, same), details, protectsLess: false }
+function compareLifecycle(current: string | undefined, requested: string): Comparison {
+  const same = current !== undefined && isSameDocument(current, requested)
+  const details = same ? [] : ruleDifferences(current, requested)
+  return { setting: 'lifecycle-policy', same, ...policyNames(current, same), details, protectsLess: false }
 }
 
 /** Short names for the current and the requested policy, because a policy is too long for a line. */
-function policyNames(before: string | undefined, same: boolean): Pick<Comparison, 'from' | 'to'> {
+function policyNames(current: string | undefined, same: boolean): Pick<Comparison, 'from' | 'to'> {
   const requestedName = 'the given policy'
-  if (before === undefined) return { from: '', to: requestedName }
+  if (current === undefined) return { from: '', to: requestedName }
   return { from: same ? requestedName : 'a different policy', to: requestedName }
 }
 
-/** Whether types and KMS keys are equal. ECR returns only the ARN of a key, so an alias, or no key, counts as equal. */
+/**
+ * Whether types and KMS keys are equal. ECR returns only the ARN of a key, so a requested alias cannot be compared, nor can a key
+ * that only one side names. Both count as equal.
+ */
 function isSameEncryption(current: Encryption, requested: Encryption): boolean {
   if (current.type !== requested.type) return false
   if (current.key === undefined || requested.key === undefined) return true
