@@ -33,7 +33,7 @@ export async function removeBuilder(session: SessionRecord, env: Environment): P
   const builder = readBuilderRecord(session)
   if (!builder) return []
   const { name, driver, resource } = builder
-  // Of the commands in `removeCommands`, only `buildx rm` needs the file.
+  // `buildx rm` needs buildx's file of the builder. If there is none, buildx has not created the builder.
   if (driver === 'kubernetes' && !ensureInstanceFile(session, name)) {
     deleteBuilderRecord(session)
     return []
@@ -85,6 +85,7 @@ function builderRecordFile({ directory }: SessionRecord): string {
  * container and the volume: docker/buildx, `driver/docker-container`.
  */
 function removeCommands(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
+  // A builder with the driver docker-container has only one node, node 0.
   const container = `buildx_buildkit_${name}0`
   switch (driver) {
     // The step did not start the BuildKit of a remote builder.

@@ -56,7 +56,8 @@ export async function createBuilder(
   // The private directory has a unique name.
   const name = basename(record.directory)
   const [firstNode] = nodes
-  const driver = firstNode?.driver ?? 'remote'
+  if (!firstNode) throw new Error('the builder has no node')
+  const { driver } = firstNode
   mkdirSync(buildxDirectory(record), { mode: 0o700, recursive: true })
   // Only the driver docker-container starts BuildKit in the engine.
   const context: EngineContext =
@@ -66,13 +67,13 @@ export async function createBuilder(
     env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables },
   }
   if (driver !== 'remote') linkBuildKitDefaults(session.env, buildxDirectory(record))
-  const resource = driver === 'kubernetes' ? describeResource(name, firstNode?.options) : undefined
+  const resource = driver === 'kubernetes' ? describeResource(name, firstNode.options) : undefined
   // Save the record before the builder is created, so that the post step can always remove the builder.
   saveBuilderRecord(record, { name, driver, resource })
 
   for (const [index, node] of nodes.entries()) {
     const { endpoint } = node
-    // A driver that starts BuildKit may first pull its image, so this command has no time limit.
+    // A driver that starts BuildKit may first pull its image, so only a command for an endpoint has a time limit.
     const timeoutMs = endpoint === undefined ? undefined : shortTimeoutMs
     const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow)
     const outcome = await show((print) => runShortCommand(args, { env: builderSession.env, print, timeoutMs }))
@@ -82,7 +83,7 @@ export async function createBuilder(
     const engineError =
       endpointFailure(lastError(outcome.output)) ?? (await explainInvalidEndpoint(outcome, builderSession.env))
     if (engineError) {
-      // Without an engine, docker has not created a builder.
+      // If the engine's address is invalid, docker creates no builder.
       deleteBuilderRecord(record)
       throw engineError
     }

@@ -33,7 +33,10 @@ type InputName<Table extends InputTable, Type extends InputType> = {
 }[keyof Table] &
   string
 
-/** Reads inputs by their type and collects all problems. Each function returns the default of an empty or invalid input. */
+/**
+ * Reads inputs by their type and collects all problems. An empty or invalid single value is read as the default of the input. The
+ * invalid entries of a list are left out.
+ */
 export interface Reader<Table extends InputTable> {
   /** Undefined for an empty or invalid input without default. A list such as `digests` is read as text if it may also be JSON. */
   text<T, Name extends InputName<Table, 'text' | 'list'>>(
@@ -55,8 +58,8 @@ export interface Reader<Table extends InputTable> {
   /** The names of the inputs that were read, in order. */
   readonly inputNames: readonly string[]
   /**
-   * The names of the inputs whose value is not the default. Invalid values count too, except a single value of an input without
-   * default.
+   * The names of the inputs that are set to another value than the default, valid or not. Except an invalid single value of an
+   * input without default: it is read as undefined, like an empty input.
    */
   readonly givenInputs: readonly string[]
   readonly problems: readonly Problem[]
@@ -136,6 +139,7 @@ export function inputReader<Table extends InputTable>(
     choice: (name, choices) => single(name, oneOf(choices)),
     lines: (name, check) =>
       customList(name, (text) =>
+        // `splitEntries` skips blank lines, but not `""`.
         splitEntries(text)
           .filter(({ content }) => content.trim() !== '')
           .map(({ content, isComplete }, index) =>

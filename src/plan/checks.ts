@@ -73,7 +73,10 @@ export function checkProblems(
   ]
 }
 
-/** Whether a tag is a full reference outside of private ECR registries. */
+/**
+ * Whether a tag is a full reference outside of private ECR registries. A bare tag is in the step's repository: if that is a public
+ * repository, other checks report it.
+ */
 function isOutsidePrivateEcr(tag: PlannedTag, { ecrEmulatorHost }: Context): boolean {
   if (tag.kind === 'tag') return false
   const { host } = tag.reference

@@ -18,15 +18,15 @@ function isWithoutRegion(registry: PlannedRegistry): boolean {
 }
 
 /**
- * The region for requests to STS: the region of the private registry, or else the configured region, or else us-east-1, the
- * region of ECR Public.
+ * The region for requests to STS and for exported credentials: the region of the private registry, or else the configured region,
+ * or else us-east-1, the region of ECR Public.
  */
 export function stsRegion(
   { exportCredentials }: Inputs,
   registries: readonly PlannedRegistry[],
   configuredRegion: string | undefined,
 ): string {
-  // Exported credentials include the region, so later steps must get the configured region.
+  // Later steps must get the configured region with the exported credentials.
   if (exportCredentials && configuredRegion !== undefined) return configuredRegion
   const privateRegistry = registries.find((registry) => registry.kind === 'private')
   return privateRegistry?.region ?? configuredRegion ?? 'us-east-1'

@@ -76,7 +76,7 @@ export interface TargetResult {
   readonly metadata: string
   /** The attestations that BuildKit added, such as `SBOM`; undefined if this step did not build and push the image. */
   readonly attestations?: readonly string[] | undefined
-  /** The reference under which an existing image was found, if it is not in `references`. */
+  /** The reference under which an existing image was found, such as its content tag; undefined if it is a requested tag. */
   readonly sourceName?: string | undefined
   /** Who built an existing image, as verified; undefined without `verify`. */
   readonly builders?: readonly Signer[]

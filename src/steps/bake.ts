@@ -32,6 +32,7 @@ export async function bakeImages(
 ): Promise<StepImage> {
   const existingImages = existing?.bakedImages ?? []
   const missingTargets = plan.targets.filter(({ target }) => !existingImages.some((image) => image.target === target))
+  // `references` are docker's arguments, and `taggedReferences` are for the result.
   const targetsToBuild = missingTargets.map((target) => {
     const taggedReferences = imageReferences(targetImage(image, target), logins)
     return { ...target, taggedReferences, references: taggedReferences.map(formatReference) }
@@ -45,7 +46,6 @@ export async function bakeImages(
     missingTargets.flatMap(({ platforms }) => platforms),
   )
   const { session } = chosenBuilder
-  const logPushed = (image: string) => step.log.change(`Pushed ${image}.`)
   const {
     targets: results,
     record,
@@ -58,19 +58,19 @@ export async function bakeImages(
       ...diagnosisOptions(aws, logins),
       dockerfiles: dockerfilesOf(plan),
       show: step.log.passthrough,
-      onPushedBeforeFailure: logPushed,
+      onPushedBeforeFailure: (reference) => step.log.change(`Pushed ${reference}.`),
     },
   )
   reportWarnings(diagnostics, step)
   const builtImages = targetsToBuild.map(({ target, taggedReferences, references, platforms }): BakedImage => {
     const { platform, ...result } = results.find((image) => image.target === target) ?? throwNotBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
-    if (plan.build.push) logPushed(`${references.join(' and ')} with digest ${result.digest}`)
+    if (plan.build.push) step.log.change(`Pushed ${references.join(' and ')} with digest ${result.digest}.`)
     return {
       ...result,
       outcome,
       references: taggedReferences,
-      // For an index, `platform` is only the builder's default platform.
+      // Used only for a plain manifest, which has one platform: the requested platform, or else the one that BuildKit reports.
       platform: distinctPlatforms(platforms)[0] ?? platform,
       // `confirmPush` reads the manifest.
       manifest: undefined,

@@ -29,7 +29,7 @@ export interface Builder {
   /**
    * Chooses or creates the builder at the first call. Later calls return the same builder. `references`: the images that the
    * build pushes. `platformsToRun`: the platforms for which `emulation: auto` may install emulation, for a bake those of all
-   * targets; by default those of `build`.
+   * targets that are built; by default those of `build`.
    */
   choose(
     build: Build,
@@ -76,7 +76,7 @@ export async function withBuilder<T>(
     })
   } finally {
     for (const failure of await removeBuilder(session.record, session.env)) {
-      step.log.info(`Could not remove the step's builder. The post step tries again: ${failure}`)
+      step.log.info(`Could not remove the step's builder (the post step tries again): ${failure}`)
     }
   }
 }

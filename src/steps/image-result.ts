@@ -11,8 +11,8 @@ export interface TargetImage extends Omit<TargetResult, 'platforms'> {
   /** The manifest, if it was already read. */
   readonly manifest: ManifestDocument | undefined
   /**
-   * The content tag, if it is not one of the requested tags. Another job may move it to its own image, so a push succeeds without
-   * this tag.
+   * The content tag, if it is not one of the requested tags. Another job that builds the same content may move this tag to its own
+   * image, so `confirmPush` accepts that the tag points to another image.
    */
   readonly contentTag?: TaggedReference | undefined
 }
@@ -35,8 +35,8 @@ export function isComplete(existing: StepImage | undefined, { origin }: PlannedI
 }
 
 /**
- * The result for an image that was not built. `sourceName` is the reference under which the image was found, if it is not in
- * `references`.
+ * The result for an image that was not built. `sourceName` is the reference under which the image was found; undefined for several
+ * images, or if it was found under the requested tags.
  */
 export function unbuiltStepImage(
   outcome: Outcome,

@@ -27,6 +27,7 @@ export async function provideWithoutBuild(
   step: StepContext,
 ): Promise<StepImage | undefined> {
   const { origin } = image
+  // An image that is not pushed is not looked up in the registry.
   if (!image.inRegistry) return undefined
   if (origin.kind === 'promotion') return step.log.group('Promote', () => promote(image, origin, aws, step))
   if (origin.kind === 'merge') return step.log.group('Merge', () => mergeDigests(image, origin, aws, step))
@@ -41,15 +42,13 @@ export async function provideWithoutBuild(
   const requestedTags = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!contentTag && !needsLookup(requestedTags)) return undefined
   const existingImage = await step.log.group('Look up', async () => {
-    const existingTags = await existingImages(repositories, allReferences)
+    const existing = await existingImages(repositories, allReferences)
     const source = contentTag && reusableSource(contentTag, findReferenceOutside(repositories, references), aws, step)
-    const decision = decideOrFail(requestedTags, existingTags, source && usableDigest(existingTags, contentTag))
-    debug(
-      () => `Look up: ${[...existingTags.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`,
-    )
+    const decision = decideOrFail(requestedTags, existing, source && usableDigest(existing, contentTag))
+    debug(() => `Look up: ${[...existing.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':
-        for (const name of existingTags.archivedReferences)
+        for (const name of existing.archivedReferences)
           step.log.info(`${name} exists, but its image is archived and cannot be used.`)
         return undefined
       case 'skip':

@@ -31,12 +31,12 @@ export interface ReplicationOutcome {
  * image is already pushed.
  */
 export async function awaitReplication(image: ImageResult, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
-  const outcomes = await mapEcrImages<ReplicationOutcome>(
-    image,
-    aws,
-    (ecrImage) => untilReplicated(ecrImage, aws, step),
-    (name, reason) => ({ result: undefined, failure: replicationRejected(name, reason) }),
-  )
+  const outcomeOutsideEcr = (name: string, reason: string) => ({
+    result: undefined,
+    failure: replicationRejected(name, reason),
+  })
+  const work = (ecrImage: EcrImage) => untilReplicated(ecrImage, aws, step)
+  const outcomes = await mapEcrImages<ReplicationOutcome>(image, aws, work, outcomeOutsideEcr)
   const results = outcomes.flatMap(({ result }) => (result ? [result] : []))
   return {
     result: results.length > 0 ? results.flat() : undefined,

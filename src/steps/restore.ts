@@ -82,6 +82,7 @@ async function restoreAll(
     if (firstPending === undefined) return
     const elapsed = performance.now() - begin
     if (elapsed >= deadlineMs) throw restoreTimedOut(nameOf(firstPending))
+    // The wait grows with the elapsed time, within its limits.
     await sleep(Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs))
   }
 }

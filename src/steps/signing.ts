@@ -18,9 +18,9 @@ export interface SigningOutcome {
  * already pushed.
  */
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
-  const reject = (name: string, reason: string) => ({ result: [], failure: signingRejected(name, reason) })
+  const outcomeOutsideEcr = (name: string, reason: string) => ({ result: [], failure: signingRejected(name, reason) })
   const work = (ecrImage: EcrImage) => untilSigned(ecrImage, aws, step)
-  const outcomes = await mapEcrImages<SigningOutcome>(image, aws, work, reject)
+  const outcomes = await mapEcrImages<SigningOutcome>(image, aws, work, outcomeOutsideEcr)
   return {
     result: outcomes.flatMap(({ result }) => result),
     failure: outcomes.find(({ failure }) => failure)?.failure,

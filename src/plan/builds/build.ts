@@ -25,7 +25,7 @@ export interface Build extends Pick<Inputs, Exclude<OptionName, 'tags' | 'proven
   readonly labels: readonly string[]
   /** BuildKit's `mode=…`; undefined without provenance. */
   readonly provenance: string | undefined
-  /** The SBOM scanner, if it is not BuildKit's default. */
+  /** The SBOM scanner's name in a pull-through cache; undefined for BuildKit's default scanner. */
   readonly scanner?: string | undefined
   /** The directory to which the engine's builder exports an image that the step then pushes by digest. */
   readonly layout?: string | undefined
@@ -48,8 +48,8 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
     ...permittedCaches(inputs, context),
     context: expandDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => expandDefaultContext(entry, context)),
-    // BuildKit rejects index annotations for an image that is pushed by digest, so only manifest annotations remain. The merge
-    // adds the index annotations.
+    // BuildKit rejects index annotations for an image that is pushed by digest, so only manifest annotations remain. A later
+    // step with `digests` adds the index annotations.
     annotations: inputs.pushByDigest
       ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
       : inputs.annotations,
@@ -86,8 +86,8 @@ function defaultLabels(inputs: Inputs, context: Context, version: string | undef
     .map(([name, value]) => `org.opencontainers.image.${name}=${value}`)
 }
 
-/** The value of `--provenance`. The builder id is the URL of the run, as in docker/build-push-action. */
+/** The value of `--provenance`. The builder id is the URL of the run, as in docker/build-push-action; left out without a run. */
 function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
-  const builderId = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
-  return `mode=${mode}${builderId}`
+  const builderIdField = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
+  return `mode=${mode}${builderIdField}`
 }

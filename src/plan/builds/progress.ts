@@ -33,13 +33,13 @@ export interface ProgressReader {
   read(text: string, now: number): void
   /** The record of all output so far. */
   record(): BuildRecord
-  /** The pushed digests, by reference (`host/name:tag`). */
+  /** The digest of each push by reference (`host/name:tag`), also of pushes that failed or did not finish. */
   pushedDigests(): ReadonlyMap<string, string>
   /** The references of completed pushes: `host/name:tag@sha256:…`, or without a digest if the engine pushed. */
   finishedPushes(): readonly string[]
 }
 
-/** The maximum length of a line, in characters. Only names of BuildKit steps are longer; they are cut. */
+/** The maximum length of a line, in characters. Longer lines are cut, which changes only names of BuildKit steps. */
 const maxLineLength = 1_000
 
 /** The maximum number of recorded BuildKit steps, and of recorded pushes. The rest is ignored. */

@@ -6,7 +6,7 @@ import {
   repositorySettingInputs,
   selectInputs,
 } from '../destinations.ts'
-import { hasIndexType, manifestAnnotation } from '../image/annotations.ts'
+import { annotatesIndex, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import { lineEntries } from '../inputs/entries.ts'
 import { inputNames } from '../table/inputs.ts'
@@ -92,7 +92,7 @@ function mergeJobInputs(workflowJob: WorkflowJob, { tags, reuse }: JobHandoff): 
     platforms: jobPlatforms(workflowJob),
     tags: tags.join('\n'),
     reuse,
-    annotations: formatEntries(annotationsIn(workflowInputs).filter(hasIndexType)),
+    annotations: formatEntries(annotationsIn(workflowInputs).filter(annotatesIndex)),
     // The outputs `platform-1`, `platform-2`, … of the build jobs.
     digests: JSON.stringify(Object.values(earlierOutputs.build ?? {}).filter((output) => output.startsWith('sha256:'))),
   }

@@ -52,8 +52,8 @@ export function annotationsByType(entry: string): readonly (readonly [typedKey: 
   return types.length > 0 ? types.map((type) => [`${type}:${key}`, value]) : [[key, value]]
 }
 
-/** Whether an entry has the type `index`, `index-descriptor` or `manifest-descriptor`. */
-export function hasIndexType(entry: string): boolean {
+/** Whether an entry annotates an index or its descriptors: the types `index`, `index-descriptor` and `manifest-descriptor`. */
+export function annotatesIndex(entry: string): boolean {
   return parseAnnotation(entry).types.some((type) => /^(?:index|manifest-descriptor)\b/.test(type))
 }
 
