@@ -31,6 +31,7 @@ export function cacheNotWritten(message: string): string {
 
 /** BuildKit's message about a cache, if the build failed only because it could not write that cache. */
 export function cacheErrorIn(buildError: string, output: string): string | undefined {
+  // BuildKit writes `failed to solve: ` before the error of the only step that failed.
   return unwrittenCaches(output).find((cacheError) => buildError.endsWith(cacheError))
 }
 

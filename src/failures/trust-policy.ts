@@ -11,8 +11,9 @@ import type { RoleArn } from '../plan/inputs/identity.ts'
 import { shellWord } from '../plan/shown-command.ts'
 
 /**
- * The commands that read and replace the trust policy of a role, and the new policy. `note` follows its title. `block` contains the
- * values to edit in the README's shell block (`ORG=…`), which sets the same policy; undefined if the block does not support it.
+ * The commands that read and replace the trust policy of a role, and the new policy. `note` follows the title of the new policy.
+ * `block` contains the values to edit in the README's shell block (`ORG=…`) so that it sets the same policy; undefined if the
+ * block cannot set this policy.
  */
 export function trustPolicyCommands(
   { arn, account }: RoleArn,

@@ -33,7 +33,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const contentTag = references.length > requestedReferences.length ? contentReference(image, logins) : undefined
   // An image that is pushed by digest has only a repository.
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
-  /** Adds the missing tags after a failed push. Returns false if the registry does not have the image. */
+  /** Adds the missing tags after a failed push. Returns false if the step does not find the image in the registry. */
   const completePush = async (digest: string) => {
     if (!aws) return false
     if (await completeTags(references, digest, aws, step)) return true

@@ -3,12 +3,13 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Environment } from '../run/context.ts'
 import { flagValues } from './flags.ts'
 
-/** The minimum length of a hidden line, in characters. Shorter lines are not secrets, and are parts of too many words. */
+/** The minimum length of a line to hide, in characters. A shorter line is too short for a secret, and is in too many words. */
 const minHiddenLength = 4
 
 /**
- * Returns a function that replaces the values of build arguments in a text by `$NAME`. A value may be a secret, and the runner
- * does not mask secrets in the summary and in outputs. A build argument is `NAME=value`, or `NAME` for the value in `env`.
+ * Returns a function that replaces the values of build arguments in a text by `$NAME`, line by line. A value may be a secret, and
+ * the runner does not mask secrets in the summary and in outputs. A build argument is `NAME=value`, or `NAME` for the value in
+ * `env`.
  */
 export function argumentHider(
   { buildArgs, buildFlags }: Pick<Inputs, 'buildArgs' | 'buildFlags'>,

@@ -61,7 +61,8 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
 /**
  * The required features that a builder does not support, from the output of `docker --debug buildx inspect`. A feature that needs a
  * temporary builder always counts as missing. Other features can be missing only in the engine's own builder. It supports no
- * feature without a `listedName`. A feature that an old buildx does not print counts as supported.
+ * feature without a `listedName`. A feature that an old buildx does not print counts as supported; then a build that needs the
+ * feature may fail.
  */
 export function missingFeatures(required: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
   const isMissingInEngine = ({ listedName }: BuilderFeature) =>

@@ -122,7 +122,7 @@ export function hasGithubCache({
   return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL))
 }
 
-/** Whether a build uses the job's token for GitHub's cache: in a cache entry, or because an input contains its variable. */
+/** Whether a build uses the job's token for GitHub's cache: in a cache entry, or because an input names its variable. */
 export function usesRuntimeToken({
   cacheFrom,
   cacheTo,

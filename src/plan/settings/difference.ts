@@ -98,7 +98,7 @@ function withoutRootArn(principal: string): string {
 }
 
 function compact(value: unknown): string {
-  return JSON.stringify(value) ?? ''
+  return JSON.stringify(value)
 }
 
 /** The parsed JSON, or the text itself if it is not valid JSON. */
