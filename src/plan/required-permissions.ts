@@ -26,7 +26,7 @@ import type { PlannedTag } from './tags/tags.ts'
 
 /** The parts of the plan that determine the permissions. */
 interface PlannedAccess {
-  /** The step's registry comes first. */
+  /** The step's registry comes first, if the step uses it. */
   readonly registries: readonly PlannedRegistry[]
   readonly tags: readonly PlannedTag[]
   /** The names of the step's own repositories. */
@@ -140,16 +140,16 @@ function emulatorRepositories(tags: readonly PlannedTag[], ecrEmulatorHost: stri
 }
 
 /**
- * The repositories of the pull-through caches in a registry. With `auto`, their prefixes are known only after authentication, so
- * all repositories count. A cache with the prefix `ROOT` may use any repository.
+ * The repositories of the pull-through caches in a registry. A cache with the prefix `ROOT` may use any repository. With `auto`,
+ * the prefixes are known only after authentication, so any repository counts too.
  */
 function pullThroughRepositories({
   registry,
   usesAllRules,
   lines,
 }: PullThroughRegistry): readonly RepositoryLocation[] {
-  const prefixes = usesAllRules ? ['ROOT'] : lines.map(({ prefix }) => prefix)
-  return prefixes.map((prefix) => ({ registry, name: prefix === 'ROOT' ? '*' : `${prefix}/*` }))
+  if (usesAllRules) return [{ registry, name: '*' }]
+  return lines.map(({ prefix }) => ({ registry, name: prefix === 'ROOT' ? '*' : `${prefix}/*` }))
 }
 
 /** The repositories whose images are checked after the push: the repository of the first tag, or all repositories of a bake. */

@@ -25,14 +25,14 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const { origin } = image
   if (origin.kind === 'bake') return bakeImages(image, origin, dependencies)
   if (origin.kind !== 'build') throw new Error(`an image of kind ${origin.kind} cannot be built`)
-  const plan = origin.build
+  const plannedBuild = origin.build
   const requestedReferences = imageReferences(image, logins)
   // `completePush` replaces these by the requested references if the content tag belongs to another image.
   let references = referencesWithContentTag(image, logins)
   // Undefined if the requested references already contain the content tag.
   const contentTag = references.length > requestedReferences.length ? contentReference(image, logins) : undefined
   // An image that is pushed by digest has only a repository.
-  const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
+  const repository = plannedBuild.pushByDigest ? ownRepository(image, logins) : undefined
   /** Adds the missing tags after a failed push. Returns false if the step does not find the image in the registry. */
   const completePush = async (digest: string) => {
     if (!aws) return false
@@ -46,44 +46,45 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   }
   const pushTargets = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
-  const cachedBuild = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
+  const cachedBuild = await prepareCache(image, rewriteBaseImages(plannedBuild, pullThrough), dependencies)
   const chosenBuilder = await builder.choose(cachedBuild.build, pushTargets, pullThrough)
   const { session } = chosenBuilder
   const env = { ...session.env, ...runtimeTokenVariable(cachedBuild.build, step), ...cachedBuild.environment }
-  const finalPlan = adaptToBuilder(cachedBuild.build, chosenBuilder, layoutDirectory(session.record))
+  const adaptedBuild = adaptToBuilder(cachedBuild.build, chosenBuilder, layoutDirectory(session.record))
   const buildAndPush = async () => {
-    const result = await build({ ...session, env }, finalPlan, {
+    const result = await build({ ...session, env }, adaptedBuild, {
       references: pushTargets,
       ...diagnosisOptions(aws, logins),
       completePush,
-      dockerfiles: dockerfilesInWorkspace(plan),
+      dockerfiles: dockerfilesInWorkspace(plannedBuild),
       show: step.log.passthrough,
       onPushedBeforeFailure: (reference) => step.log.change(`Pushed ${reference}.`),
     })
     // The engine cannot push by digest. It exported the image to a directory, which the step pushes.
-    if (finalPlan.layout === undefined || !repository || !aws) return result
-    return { ...result, digest: await pushLayout(finalPlan.layout, repository, aws, step) }
+    if (adaptedBuild.layout === undefined || !repository || !aws) return result
+    return { ...result, digest: await pushLayout(adaptedBuild.layout, repository, aws, step) }
   }
   const { record, warnings, unwrittenCaches, isPushedTwice, ...result } = await buildAndPush().finally(() =>
     removeExportedImage(session.record),
   )
   // Unlike `pushTargets`, `references` may lack the content tag now.
   const pushedNames = repository ? pushTargets : references.map(formatReference)
-  if (plan.push) step.log.change(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`)
+  if (plannedBuild.push) step.log.change(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`)
   reportWarnings({ warnings, unwrittenCaches, isPushedTwice }, step)
-  const plannedPlatforms = distinctPlatforms(plan.platforms)
+  const plannedPlatforms = distinctPlatforms(plannedBuild.platforms)
   const platforms =
     plannedPlatforms.length > 0 ? plannedPlatforms : [result.platform].filter((name) => name !== undefined)
   return {
     ...result,
-    outcome: plan.push ? 'pushed' : 'built',
+    outcome: plannedBuild.push ? 'pushed' : 'built',
     references,
     contentTag,
     byDigest: repository && { repository, platforms },
+    // Not used if the manifest is an index.
     platform: platforms[0],
     // `confirmPush` reads the manifest.
     manifest: undefined,
-    attestations: plan.push ? describeAttestations(plan) : undefined,
+    attestations: plannedBuild.push ? describeAttestations(plannedBuild) : undefined,
     build: { ...record, warnings: warnings.length },
   }
 }

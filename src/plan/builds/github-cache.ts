@@ -57,6 +57,7 @@ export function githubCacheNotices(inputsWithCaches: Inputs, context: Context): 
   return [`GitHub's cache ${restriction(context)} (ACTIONS_CACHE_MODE is \`${context.cacheMode}\`).`]
 }
 
+/** How GitHub's cache is used if the job's token does not permit both to read and to write it. */
 function restriction(context: Context): string {
   const { mayRead, mayWrite } = cacheAccess(context)
   if (mayRead) return 'is read, but not written: the cache token of this run is read-only'
