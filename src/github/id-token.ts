@@ -21,7 +21,7 @@ export async function prefetchToken(requestToken: RequestIdToken, audience: stri
   let firstToken: Promise<string> | undefined
   await new Promise<void>((resolve) => {
     firstToken = requestToken(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve)
-    // The caller that gets the token handles the error.
+    // Do not wait for a request that fails before it is sent. The caller that gets the token handles the error.
     firstToken.catch(() => resolve())
   })
   return (requestedAudience, signal) => {

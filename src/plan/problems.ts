@@ -3,6 +3,7 @@ import { parseEcrHost, publicNameProblem } from '../names/ecr.ts'
 import type { Problem } from '../parsing/reader.ts'
 import { bakeFilePaths } from './builds/bake.ts'
 import { isRemoteContext } from './builds/build.ts'
+import { parseSecret } from './builds/secrets.ts'
 import type { Inputs, ParsedInputs } from './inputs/inputs.ts'
 import { builds, type Mode } from './inputs/mode.ts'
 import type { UnknownInput } from './inputs/unknown-inputs.ts'
@@ -70,7 +71,7 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
   if (!builds(mode)) return []
   const paths = [
     ...buildFiles(inputs).map((path) => ({ input: 'file', path })),
-    ...inputs.secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
+    ...inputs.secretFiles.map((entry) => ({ input: 'secret-files', path: parseSecret(entry).source })),
   ]
   // `anywhere`: the files may be outside the workspace. But a path in the workspace must not be a link to a file outside.
   const isUnreadable = (path: string) => exists(path) && read(path, 'anywhere') === undefined

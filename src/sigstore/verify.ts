@@ -1,4 +1,4 @@
-import { bundleFromJSON } from '@sigstore/bundle'
+import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
 import { ASN1Obj } from '@sigstore/core'
 import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { toSignedEntity, toTrustMaterial, type Signer as VerifiedSigner, Verifier } from '@sigstore/verify'
@@ -18,7 +18,7 @@ export async function verifyBundle(bundle: unknown, digest: string, roots: Trust
   const { content, verificationMaterial } = parsed
   if (content.$case !== 'dsseEnvelope') throw new BundleProblem('it contains no statement')
   const isLogged = verificationMaterial.tlogEntries.length > 0
-  const verifiedSigner = verifyWithAny(await roots(isLogged), () => toSignedEntity(parsed))
+  const verifiedSigner = verifyWithAny(await roots(isLogged), parsed)
   // Read the content only after its signature is verified.
   const { payload, payloadType } = content.dsseEnvelope
   if (payloadType !== 'application/vnd.in-toto+json') throw new BundleProblem(`its content is ${payloadType}`)
@@ -40,9 +40,9 @@ interface Statement {
 
 /**
  * Verifies a bundle with each root until one accepts the bundle. A root with transparency logs requires a log entry. Every root
- * requires a timestamp. `entity` returns the bundle in the form for @sigstore/verify, or throws if the bundle is incomplete.
+ * requires a timestamp.
  */
-function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<typeof toSignedEntity>): VerifiedSigner {
+function verifyWithAny(roots: readonly TrustedRoot[], bundle: Bundle): VerifiedSigner {
   const problems: string[] = []
   for (const root of roots) {
     const thresholds = {
@@ -51,7 +51,7 @@ function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<t
       timestampThreshold: 1,
     }
     try {
-      return new Verifier(toTrustMaterial(root), thresholds).verify(entity())
+      return new Verifier(toTrustMaterial(root), thresholds).verify(toSignedEntity(bundle))
     } catch (error) {
       problems.push(`${checkOf(error)}: ${messageOf(error)}`)
     }

@@ -67,8 +67,8 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
       step,
     )
   if (images.length === 1) {
-    const unusedInput = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
-    step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${unusedInput}`)
+    const annotationsNote = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
+    step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${annotationsNote}`)
   }
   // With the decision `reuse`, the merged image already has the other tags.
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references

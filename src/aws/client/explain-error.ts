@@ -66,8 +66,8 @@ export function denialIn(error: unknown, { arn }: Caller, action: string): Denia
 }
 
 /**
- * Explains an error of the credentials; returns any other error unchanged. `roleArn` is the role to assume with the
- * credentials.
+ * Explains an error of the credentials or of the AWS profile; returns any other error unchanged. `roleArn` is the role to assume
+ * with the credentials.
  */
 export function explainCredentials(error: unknown, roleArn?: string): unknown {
   // The plan validates AWS_DEFAULTS_MODE, but only the SDK reads `defaults_mode` of the profile, at its first request.

@@ -19,8 +19,8 @@ export interface PlannedVerification {
 export function planVerification(inputs: Inputs, context: Context): PlannedVerification | undefined {
   const { verify, trustedRoot, githubToken } = inputs
   if (verify.length === 0) return undefined
-  // GitHub stores an attestation in the repository whose run built the image. A `workflow:` rule may name another repository, the
-  // one of a reusable workflow.
+  // GitHub stores an attestation in the repository of the run that built the image. A `workflow:` rule does not tell which one:
+  // its workflow may be a reusable workflow in another repository.
   const namedRepositories = verify.filter(({ kind }) => kind === 'repo').map(({ value }) => value)
   const repositories = namedRepositories.length > 0 ? namedRepositories : [context.repository]
   return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl }

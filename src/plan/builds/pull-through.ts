@@ -97,14 +97,14 @@ export function pullThroughOptions(
   const rewrite = (name: string): PulledImage => ({ name, nameInCache: cachedName(name, rules) })
   const frontend = syntax && rewrite(syntax.name)
   const rewrittenScanner = scanner === undefined ? undefined : rewrite(scanner)
-  const contexts = images.map(({ name, context }) => ({ context, nameInCache: cachedName(name, rules) }))
   return {
     images: [frontend, ...images.map(({ name }) => rewrite(name)), rewrittenScanner].filter(
       (image) => image !== undefined,
     ),
-    buildContexts: contexts.flatMap(({ context, nameInCache }) =>
-      nameInCache ? [`${context}=docker-image://${nameInCache}`] : [],
-    ),
+    buildContexts: images.flatMap(({ name, context: contextName }) => {
+      const nameInCache = cachedName(name, rules)
+      return nameInCache ? [`${contextName}=docker-image://${nameInCache}`] : []
+    }),
     // `args` is the text after the name in `# syntax=`.
     buildArgs: frontend?.nameInCache ? [`BUILDKIT_SYNTAX=${frontend.nameInCache}${syntax?.args}`] : [],
     scanner: rewrittenScanner?.nameInCache,

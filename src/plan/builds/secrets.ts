@@ -100,7 +100,7 @@ function variableName(index: number): string {
 }
 
 /** Parses `ID=VARIABLE` in `secret-envs`, or `ID=PATH` in `secret-files`. */
-function parseSecret(entry: string): { readonly id: string; readonly source: string } {
+export function parseSecret(entry: string): { readonly id: string; readonly source: string } {
   const { key, value = '' } = splitPair(entry)
   return { id: key, source: value }
 }

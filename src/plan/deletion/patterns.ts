@@ -59,6 +59,7 @@ export function expandPatterns(
 type Expansion = string | WithoutValue
 
 function expand(entry: string, context: Context): Expansion {
+  // A pattern is expanded like a reference that is only a tag.
   if (!usesTree([entry])) return expandReference(entry, context)
   return { kind: 'problem', reason: `\`${entry}\`: {tree} needs the inputs of a build, which \`delete\` does not have` }
 }

@@ -23,6 +23,7 @@ export function policySource(text: string, read: ReadFile, forms: readonly Form<
   const [firstWord = ''] = trimmed.toLowerCase().split(/\s/)
   const isShorthand = firstWord.startsWith('#') || keywordsOf(forms).includes(firstWord)
   const isPath = /^\S+$|^[^\n]+\.json$/i.test(trimmed)
+  // Not trimmed, because problems of lines contain their numbers.
   if (isShorthand || !isPath) return { kind: 'lines', text }
   const content = read(trimmed)
   // Without the byte order mark that some editors write.
