@@ -9,8 +9,8 @@ import { configFile, readDockerConfig, userConfiguration } from './configuration
 const timeoutMs = 5_000
 
 /**
- * Whether the selected builder is the engine's builder (driver `docker`), and the engine uses the containerd image store. False
- * if unknown. Sends a request to the engine's socket, because `docker buildx inspect` takes longer. Source: docker/buildx,
+ * Whether builds use the engine's own builder (driver `docker`), which is the default, and the engine uses the containerd image
+ * store. False if unknown, such as for a builder that the user selected. Sends a request to the engine's socket, because `docker buildx inspect` takes longer. Source: docker/buildx,
  * `Features` in `driver/docker` and `Current` in `store`.
  */
 export async function buildsInContainerdStore(env: Environment): Promise<boolean> {

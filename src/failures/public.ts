@@ -41,8 +41,8 @@ export function aliasMismatch(
 }
 
 /**
- * The error for an exception of ECR Public, by its `name`; undefined for other exceptions. Source: the ECR Public API
- * reference.
+ * The error for an exception of ECR Public, by its `name`; undefined if there is no explanation for it. Source: the ECR
+ * Public API reference.
  */
 export function publicRejected(
   name: string,

@@ -62,7 +62,7 @@ export function repositoriesNotFound(errors: readonly ActionError[]): ActionErro
   })
 }
 
-/** The error for an exception of ECR, by its `name`; undefined for other exceptions. Source: the ECR API reference. */
+/** The error for an exception of ECR, by its `name`; undefined if there is no explanation for it. Source: the ECR API reference. */
 export function repositoryFailed(
   name: string,
   message: string,

@@ -27,7 +27,7 @@ function withoutCredentials(field: string): string {
   // `KEY=…` or `--KEY=…`
   const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1]
   if (key !== undefined && secretKey.test(key)) return withoutValue(field)
-  // `https://USER:PASSWORD@HOST/PATH?QUERY`
+  // `https://USER:PASSWORD@HOST/PATH?QUERY`; the query may contain a signature.
   const url = /^(.*?:\/\/)([^/?]*@)?([^?]*)(\?.*)?$/s.exec(field)
   if (!url) return field
   const [, scheme, credentials, hostAndPath, query] = url

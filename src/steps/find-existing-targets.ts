@@ -44,20 +44,20 @@ export async function findExistingTargets(
       const references = rejections.flatMap(({ conflictingTags }) => conflictingTags)
       throw tagsExist(references.map(formatReference), firstRejection.reason, { rule }, existing.archivedReferences)
     }
-    const skippedTargets = await Promise.all(
+    const skippedImages = await Promise.all(
       decisions.flatMap(({ target, decision }) => {
         if (decision.kind !== 'skip') return []
         return readSkippedImage(decision, repositories, step).then((image): BakedImage => ({ ...image, target }))
       }),
     )
-    if (skippedTargets.length === 0) return undefined
+    if (skippedImages.length === 0) return undefined
     // Only a build evaluates the build policy, a file beside the Dockerfile.
     for (const { target, dockerfile } of bake.targets) {
       const policy = dockerfile && policyPath('.', dockerfile)
-      if (policy && skippedTargets.some((image) => image.target === target) && step.runner.exists(policy))
+      if (policy && skippedImages.some((image) => image.target === target) && step.runner.exists(policy))
         step.log.info(`\`${policy}\` was not evaluated for ${target}, because its image already exists.`)
     }
     if (bake.build.load) step.log.warning('`load` has no effect on images that already exist: pull them by digest.')
-    return stepImageOf(bake, skippedTargets)
+    return stepImageOf(bake, skippedImages)
   })
 }

@@ -22,7 +22,7 @@ class ParseError extends Error {}
  * exponentially if each of many arguments contains the previous argument several times.
  */
 const maxLength = 16_384
-/** The maximum depth of nested `${NAME:-WORD}`. */
+/** The maximum depth of nested `${NAME:-WORD}`, so that the recursion cannot exhaust the stack. */
 const maxDepth = 100
 
 /** The state of the parser. */

@@ -3,15 +3,12 @@ import type { Inputs } from './inputs.ts'
 /** What the step does, derived from its inputs. `push` builds and pushes an image; `build` builds it without a push. */
 export type Mode = 'push' | 'build' | 'promote' | 'merge' | 'login'
 
-/** The modes of the sub-actions that work with an image or log in. `delete` has a separate plan. */
-const fixedModes = { login: 'login', promote: 'promote', merge: 'merge' } as const
-
 /**
- * The mode of the step. A sub-action has a fixed mode. With `repository`, the main action promotes (`source-image`), merges
+ * The mode of the step. A sub-action has the mode of its name. With `repository`, the main action promotes (`source-image`), merges
  * (`digests`) or builds an image. Without `repository`, it only logs in, unless `push` is false.
  */
 export function modeOf({ action, push, repository, sourceImage, digests }: Inputs): Mode {
-  if (action !== 'main') return fixedModes[action]
+  if (action !== 'main') return action
   if (repository && sourceImage !== undefined) return 'promote'
   if (repository && digests !== undefined) return 'merge'
   if (!push) return 'build'

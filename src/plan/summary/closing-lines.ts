@@ -20,7 +20,7 @@ export function closingLines(result: Result): readonly string[] {
     .map(([name, value]) => `${name}: ${value}`)
 }
 
-/** Such as `3 of 5 instructions came from the cache`; undefined if the builder reported no instructions. */
+/** Such as `3 of 5 instructions came from the cache`; undefined if the builder reported no instruction that can be cached. */
 export function cacheShare({ steps }: NonNullable<ImageResult['build']>): string | undefined {
   const { cached, cacheable } = cacheHits(steps)
   return cacheable > 0 ? `${cached} of ${cacheable} instructions came from the cache` : undefined
