@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, inject, test } from 'vitest'
-import { dockerfileHash, dockerfileOf, ignoreOf } from '../../src/content/dockerfile.ts'
+import { dockerfileHash, dockerfilePathOf, ignoreOf } from '../../src/content/dockerfile.ts'
 import { type BuildContext, readFolder } from '../../src/content/files.ts'
 import { bytePath, textOf } from '../../src/content/paths.ts'
 import { buildOutput, filesBelow, newFolder, writeFiles } from '../support/build-context.ts'
@@ -193,12 +193,12 @@ test('a .dockerignore next to the Dockerfile has precedence, even if it is empty
 
 test('a lowercase dockerfile and its .dockerignore are found', async () => {
   const folder = newFolder({ a: 'a', b: 'b', dockerfile: 'FROM scratch\nCOPY . /\n', 'dockerfile.dockerignore': 'a' })
-  const dockerfile = dockerfileOf(folder, undefined)
+  const dockerfile = dockerfilePathOf(folder, undefined)
   expect(dockerfile).toBe(join(folder, 'dockerfile'))
   expect(namedFiles(folder, dockerfile)).toEqual(filesBelow(await buildOutput(engine, folder)))
   writeFiles(folder, { Dockerfile: 'FROM scratch\n' })
-  expect(dockerfileOf(folder, undefined)).toBe(join(folder, 'Dockerfile'))
-  expect(dockerfileOf(folder, 'other/app.Dockerfile')).toBe('other/app.Dockerfile')
+  expect(dockerfilePathOf(folder, undefined)).toBe(join(folder, 'Dockerfile'))
+  expect(dockerfilePathOf(folder, 'other/app.Dockerfile')).toBe('other/app.Dockerfile')
   expect(dockerfileHash(dockerfile)).toBe(hash('sha256', 'FROM scratch\nCOPY . /\n'))
 })
 

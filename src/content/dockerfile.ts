@@ -9,7 +9,7 @@ import { runesOf } from './paths.ts'
  * The path of the Dockerfile of a build; `file` is the input. If `Dockerfile` does not exist, but `dockerfile` does, returns the
  * path of `dockerfile`. Source: buildx's `handleLowercaseDockerfile`.
  */
-export function dockerfileOf(context: string, file: string | undefined): string {
+export function dockerfilePathOf(context: string, file: string | undefined): string {
   const dockerfile = file ?? join(context, 'Dockerfile')
   if (basename(dockerfile) !== 'Dockerfile') return dockerfile
   const names = namesIn(dirname(dockerfile))
@@ -20,7 +20,7 @@ export function dockerfileOf(context: string, file: string | undefined): string 
 
 /** The path at which buildx finds a build policy, if there is one. Source: `toSolveOpt` in buildx's `build/opt.go`. */
 export function policyPath(context: string, file: string | undefined): string {
-  return `${dockerfileOf(context, file)}.rego`
+  return `${dockerfilePathOf(context, file)}.rego`
 }
 
 /** SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
@@ -105,6 +105,7 @@ function unreadable(path: string, cause: unknown): ActionError {
   })
 }
 
+/** The names of the files in a folder; empty if the folder cannot be read. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

@@ -45,12 +45,12 @@ export function explainMergeFault(fault: MergeFault): ActionError {
         'Set a different platform in `platforms` of each build job, and pass one digest per platform.',
       )
     case 'platform-set-mismatch':
-      return platformsMismatch(fault.missing, fault.unexpected)
+      return platformSetMismatch(fault.missing, fault.unexpected)
   }
 }
 
 /** `missing`: platforms without a digest. `unexpected`: platforms with a digest that `platforms` does not list. */
-function platformsMismatch(missing: readonly string[], unexpected: readonly string[]): ActionError {
+function platformSetMismatch(missing: readonly string[], unexpected: readonly string[]): ActionError {
   const problems = [
     ...(missing.length > 0 ? [`there is no digest for ${missing.join(' and ')}`] : []),
     ...(unexpected.length > 0

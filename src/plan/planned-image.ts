@@ -113,13 +113,13 @@ export function imageProblems(
       problems.push({ input: 'push', text: 'it is false, but `source-image` is set, and a promotion always pushes' })
     const promotion = planPromotion(inputs, context)
     if (isInvalid(promotion)) problems.push({ input: 'source-image', text: promotion.invalid })
-    problems.push(...tagsOutsideEcr(tags))
+    problems.push(...outsideEcrProblems(tags))
     const treeText = '{tree} names the content of a build, but `source-image` is not built here'
     // With `{tree}` in `source-image` too, the promoted image has the content that the tag names.
     if (usesTree(inputs.tags) && !usesTree([sourceImage ?? ''])) problems.push({ input: 'tags', text: treeText })
   }
   problems.push(...reservedTagProblems(inputs))
-  if (mode === 'merge') problems.push(...tagsOutsideEcr(tags))
+  if (mode === 'merge') problems.push(...outsideEcrProblems(tags))
   if (reuseHasEffect(inputs, mode))
     problems.push(...expandContentTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
   return problems
@@ -137,7 +137,7 @@ function reservedTagProblems({ cache, cacheTo, outputs, buildFlags }: Inputs): r
 }
 
 /** The problems of tags outside ECR: the step can copy images only to ECR. A loopback registry may be an ECR emulator. */
-function tagsOutsideEcr(tags: readonly PlannedTag[]): readonly Problem[] {
+function outsideEcrProblems(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     // A tag without a repository goes to `repository`, which is always in ECR.
     if (tag.kind === 'tag') return []

@@ -3,7 +3,7 @@ import { pathBelow } from '../github/workspace.ts'
 import { formatReference } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
 import { type Invalid, isInvalid } from '../parsing/reader.ts'
-import { type Bake, printArguments } from '../plan/builds/bake.ts'
+import { type Bake, bakePrintArguments } from '../plan/builds/bake.ts'
 import { rewriteBake } from '../plan/builds/bake-pull-through.ts'
 import { combinedBuild } from '../plan/builds/bake-requirements.ts'
 import { adaptToBuilder } from '../plan/builds/builder.ts'
@@ -20,7 +20,7 @@ import type { StepContext } from './step-context.ts'
 
 /** Reads the bake file with buildx; `Invalid` if buildx rejects it. */
 export async function readBake(inputs: Inputs, { env }: StepContext): Promise<BakeFile | Invalid> {
-  const printed = await printBake(printArguments(inputs), env)
+  const printed = await printBake(bakePrintArguments(inputs), env)
   return isInvalid(printed) ? printed : readBakeFile(printed)
 }
 

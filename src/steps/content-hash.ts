@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type FolderHash, hashFolder, hashLayout } from '../content/content.ts'
-import { dockerfileHash, dockerfileOf } from '../content/dockerfile.ts'
+import { dockerfileHash, dockerfilePathOf } from '../content/dockerfile.ts'
 import { ActionError } from '../errors/action-error.ts'
 import { splitPair } from '../parsing/fields.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
@@ -37,7 +37,7 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   // `{{defaultContext}}` is a URL that contains the commit. It would change the hash even if the content is the same.
   if (inputs.buildContexts.some(containsDefaultContext)) return undefined
-  const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
+  const dockerfile = dockerfilePathOf(resolve(context), file === undefined ? undefined : resolve(file))
   // The plan reports a missing folder or file.
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined
 

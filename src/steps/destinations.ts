@@ -102,14 +102,14 @@ async function promoteToAll(
   aws: Aws,
   step: StepContext,
 ): Promise<DestinationOutcome> {
-  const source = await sourceOf(image, aws, step).catch(asActionError)
+  const imageOfStep = await readImageOfStep(image, aws, step).catch(asActionError)
   const result = await inParallel(destinations, async (destination): Promise<DestinationResult> => {
     const { session } = destination
     const destinationStep = contextOf(destination, step)
     try {
       if (session instanceof ActionError) throw session
-      if (source instanceof ActionError) throw source
-      return await promoteTo(destination, session, source, destinationStep)
+      if (imageOfStep instanceof ActionError) throw imageOfStep
+      return await promoteTo(destination, session, imageOfStep, destinationStep)
     } catch (error) {
       const failure = asActionError(error)
       destinationStep.log.info(`Failed: ${failure.message}`)
@@ -131,7 +131,7 @@ interface ImageOfStep {
   readonly tags: readonly string[]
 }
 
-async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promise<ImageOfStep> {
+async function readImageOfStep(image: TargetImage, aws: Aws, step: StepContext): Promise<ImageOfStep> {
   const repository = repositoryOfImage(image)
   const { digest = '' } = image
   const from = repository && openRepository(repository, aws, step, 'source')

@@ -1,4 +1,4 @@
-import { dockerfileOf } from '../content/dockerfile.ts'
+import { dockerfilePathOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
 import { layoutDirectory, removeExportedImage } from '../docker/session.ts'
 import { pathBelow } from '../github/workspace.ts'
@@ -92,6 +92,6 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
 /** The Dockerfile with its path in the workspace, for annotations; empty for a remote context. */
 export function dockerfilesInWorkspace({ context, file }: Build): readonly DockerfilePath[] {
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return []
-  const path = pathBelow('.', dockerfileOf(context, file))
+  const path = pathBelow('.', dockerfilePathOf(context, file))
   return path === undefined ? [] : [{ file: path }]
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
-import { dockerfileOf } from '../content/dockerfile.ts'
+import { dockerfilePathOf } from '../content/dockerfile.ts'
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import { rulesMissing } from '../failures/pull-through.ts'
 import { type Invalid, isInvalid } from '../parsing/reader.ts'
@@ -40,7 +40,7 @@ export function findBaseImages(
   const { context, file } = buildInputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   const dockerfile = runner.read(
-    dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
+    dockerfilePathOf(resolve(context), file === undefined ? undefined : resolve(file)),
     'anywhere',
   )
   return dockerfile === undefined ? undefined : baseImagesOf({ ...buildInputs, dockerfile, environment: env })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bake, parseFileTag, printArguments, usesBake } from '../../../src/plan/builds/bake.ts'
+import { type Bake, bakePrintArguments, parseFileTag, usesBake } from '../../../src/plan/builds/bake.ts'
 import { describePlan } from '../../../src/plan/describe.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { ownRepositories } from '../../../src/plan/planned-image.ts'
@@ -217,7 +217,7 @@ test.each(['App', 'app:', 'app@sha256:00', 'a b', 'x/y:1:2'])('%s is not a tag',
 
 test('the bake file is read with `file` and `build-flags`, and only for a build', () => {
   const given = inputsOf({ ...inputs, file: 'a.hcl\nb.hcl', 'build-flags': '--set web.args.A=b' })
-  expect(printArguments(given)).toEqual([
+  expect(bakePrintArguments(given)).toEqual([
     'buildx',
     'bake',
     '--print',

@@ -45,7 +45,7 @@ export function usesBake(inputs: Inputs): boolean {
 }
 
 /** The `docker` arguments that print the resolved bake file. They include `build-flags`, which may set variables of the file. */
-export function printArguments({ bake, file, buildFlags }: Inputs): readonly string[] {
+export function bakePrintArguments({ bake, file, buildFlags }: Inputs): readonly string[] {
   return [
     'buildx',
     'bake',

@@ -77,7 +77,7 @@ export function readBuild(read: InputReader): BuildInputs {
     cacheTo: read.customList('cache-to', cacheEntries),
     compression: read.text('compression', compression),
     builder: read.text('builder', anyText),
-    buildFlags: read.lines('build-flags', buildFlag).flat(),
+    buildFlags: read.lines('build-flags', buildFlagArguments).flat(),
     push: read.boolean('push'),
     load: read.boolean('load'),
     pushByDigest: read.boolean('push-by-digest'),
@@ -104,7 +104,7 @@ function cacheEntries(text: string): readonly string[] {
 }
 
 /** The arguments in a line of `build-flags`: `--flag value` becomes two arguments, `--flag=value` is one argument. */
-function buildFlag(line: string): readonly string[] {
+function buildFlagArguments(line: string): readonly string[] {
   const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(line) ?? []
   return name !== undefined && value !== undefined ? [name, value] : [line]
 }
