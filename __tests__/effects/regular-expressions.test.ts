@@ -87,7 +87,8 @@ function isSlow(pattern: string, flags: string, text: string): boolean {
   return process.threadCpuUsage(start).user > 300_000
 }
 
-test('every regular expression takes linear time for any text', { timeout: 600_000 }, async () => {
+// The limits are only for a hang: on a machine with a load of 20, two expressions need more than 30 s.
+test('every regular expression takes linear time for any text', { timeout: 1_800_000 }, async () => {
   expect(literals.length).toBeGreaterThan(300)
   const examples = Object.entries(constructed).map(([text, { example }]) => {
     return { text, pattern: example.source, flags: example.flags }
@@ -95,7 +96,7 @@ test('every regular expression takes linear time for any text', { timeout: 600_0
   const each = new Map([...literals, ...examples].map((one) => [`/${one.pattern}/${one.flags}`, one]))
   const problems: unknown[] = []
   for (const { text, pattern, flags } of each.values()) {
-    const found = await check(pattern, flags, { randomSeed: 1, timeout: 30_000 })
+    const found = await check(pattern, flags, { randomSeed: 1, timeout: 300_000 })
     if (found.status === 'vulnerable') {
       const { attack, complexity } = found
       if (complexity.type === 'exponential' || isSlow(pattern, flags, attack.string))
