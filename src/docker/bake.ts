@@ -21,14 +21,14 @@ import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts
 const readTimeoutMs = 60_000
 
 /** The fields of a build result that BuildKit reports only for the whole bake, and not for each target. */
-type WholeBakeField = 'record' | 'warnings' | 'unwrittenCaches' | 'isPushedTwice'
+type WholeBakeField = 'buildRecord' | 'warnings' | 'unwrittenCaches' | 'isPushedTwice'
 
 /** The image of one target. */
 export interface BakeTargetResult extends Omit<BuildResult, WholeBakeField> {
   readonly target: string
 }
 
-/** The images of a bake, and BuildKit's steps (`record`) and messages. */
+/** The images of a bake, and BuildKit's steps (`buildRecord`) and messages. */
 export interface BakeResult extends Pick<BuildResult, WholeBakeField> {
   readonly targets: readonly BakeTargetResult[]
 }
@@ -61,7 +61,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
   // Only this user may read the file, because build arguments in the file may be secret.
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
-  const { outcome, record, pushedDigests, hideArgumentValues } = await runBuild(
+  const { outcome, buildRecord, pushedDigests, hideArgumentValues } = await runBuild(
     bakeArguments(plan, targetNames, files),
     { ...plan.build, buildArgs: allBuildArgs(plan) },
     { ...session, env },
@@ -87,7 +87,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const { output } = outcome
   return {
     targets,
-    record,
+    buildRecord,
     warnings,
     unwrittenCaches: unwrittenCaches(output),
     isPushedTwice: isIndexPushedTwice(output),

@@ -40,7 +40,7 @@ export interface BuildResult {
   /** buildx's metadata file, without the Dockerfile sources in its warnings; empty if buildx wrote none. */
   readonly metadata: string
   /** BuildKit's steps and their durations. */
-  readonly record: BuildRecord
+  readonly buildRecord: BuildRecord
   readonly warnings: readonly BuildWarning[]
   /** BuildKit's messages about caches that it could not write. */
   readonly unwrittenCaches: readonly string[]
@@ -81,7 +81,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     imageId: join(session.record.directory, 'image-id'),
   }
   const args = buildArguments(plan, options.references, files)
-  const { outcome, record, pushedDigests, hideArgumentValues } = await runBuild(args, plan, session, options)
+  const { outcome, buildRecord, pushedDigests, hideArgumentValues } = await runBuild(args, plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildWithoutBuildx(plan, files, session.env, options)
     const error =
@@ -91,7 +91,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     const maybePushed = isPushedTwice || error.code === 'tag-immutable'
     const digest = maybePushed ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.completePush(digest))) throw error
-    return { ...resultWithoutMetadata, digest, imageId: readAndDelete(files.imageId), record, isPushedTwice }
+    return { ...resultWithoutMetadata, digest, imageId: readAndDelete(files.imageId), buildRecord, isPushedTwice }
   }
   const text = readAndDelete(files.metadata)
   // With several exporters, the metadata may contain the digest of another image than the pushed one.
@@ -103,7 +103,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     // buildx does not write the file with the image ID if `outputs` writes the result to files.
     imageId: readAndDelete(files.imageId) || fields.imageId,
     metadata: withoutDockerfiles(metadata),
-    record,
+    buildRecord,
     warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),
     isPushedTwice: isIndexPushedTwice(outcome.output),
@@ -119,7 +119,7 @@ const resultWithoutMetadata: BuildResult = {
   platform: undefined,
   imageId: '',
   metadata: '',
-  record: { builder: undefined, steps: [], contextSize: undefined },
+  buildRecord: { builder: undefined, steps: [], contextSize: undefined },
   warnings: [],
   unwrittenCaches: [],
   isPushedTwice: false,
@@ -133,7 +133,7 @@ export async function runBuild(
   { show, onPushedBeforeFailure }: Pick<BuildOptions, 'show' | 'onPushedBeforeFailure'>,
 ): Promise<{
   readonly outcome: DockerResult
-  readonly record: BuildRecord
+  readonly buildRecord: BuildRecord
   /** The pushed digests, by reference. */
   readonly pushedDigests: ReturnType<ProgressReader['pushedDigests']>
   /** Replaces the values of build arguments with their names. */
@@ -163,8 +163,8 @@ export async function runBuild(
     if (lostPod) throw podLost(lostPod)
   }
   const hideArgumentValues = argumentHider(plan, env)
-  const record = mapStepTexts(progress.record(), hideArgumentValues)
-  return { outcome, record, pushedDigests: progress.pushedDigests(), hideArgumentValues }
+  const buildRecord = mapStepTexts(progress.record(), hideArgumentValues)
+  return { outcome, buildRecord, pushedDigests: progress.pushedDigests(), hideArgumentValues }
 }
 
 /** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */

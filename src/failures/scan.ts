@@ -72,7 +72,10 @@ interface ScanExplanation {
   readonly fix: string
 }
 
-/** Source: the ECR API reference, ImageScanStatus; the ECR user guide, "Troubleshooting image scanning". */
+/**
+ * Source: the ECR API reference, ImageScanStatus; the ECR user guide, "Troubleshooting image scanning". `NO_IMAGE` and `NO_SCAN` are
+ * not statuses of ECR, see `ScanState`.
+ */
 function explain(state: ScanState): ScanExplanation {
   if (isUnsupported(state)) {
     return {

@@ -48,7 +48,7 @@ export async function bakeImages(
   const { session } = chosenBuilder
   const {
     targets: results,
-    record,
+    buildRecord,
     ...diagnostics
   } = await bake(
     { ...session, env: { ...session.env, ...runtimeTokenVariable(buildOfAllTargets, step) } },
@@ -78,7 +78,7 @@ export async function bakeImages(
   })
   return {
     ...stepImageOf(plan, [...existingImages, ...builtImages]),
-    build: { ...record, warnings: diagnostics.warnings.length },
+    build: { ...buildRecord, warnings: diagnostics.warnings.length },
   }
 }
 

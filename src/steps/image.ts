@@ -64,7 +64,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     if (adaptedBuild.layout === undefined || !repository || !aws) return result
     return { ...result, digest: await pushLayout(adaptedBuild.layout, repository, aws, step) }
   }
-  const { record, warnings, unwrittenCaches, isPushedTwice, ...result } = await buildAndPush().finally(() =>
+  const { buildRecord, warnings, unwrittenCaches, isPushedTwice, ...result } = await buildAndPush().finally(() =>
     removeExportedImage(session.record),
   )
   // Unlike `pushTargets`, `references` may lack the content tag now.
@@ -85,7 +85,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     // `confirmPush` reads the manifest.
     manifest: undefined,
     attestations: plannedBuild.push ? describeAttestations(plannedBuild) : undefined,
-    build: { ...record, warnings: warnings.length },
+    build: { ...buildRecord, warnings: warnings.length },
   }
 }
 
