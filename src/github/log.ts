@@ -8,7 +8,7 @@ import { openRedaction } from './redaction.ts'
 export interface Log {
   info(text: string): void
   /** Logs a change in AWS or in a registry, and adds the text to `changes`. */
-  change(text: string, level?: 'info' | 'warning'): void
+  logChange(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   notice(text: string): void
   warning(text: string, title?: string, location?: SourceLocation): void
@@ -82,7 +82,7 @@ export function openLog(): Log {
     changes,
     redact,
     info: print,
-    change(text, level = 'info') {
+    logChange(text, level = 'info') {
       changes.add(redact(text))
       if (level === 'warning') annotate(core.warning, text)
       else print(text)

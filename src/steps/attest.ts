@@ -82,7 +82,7 @@ async function attest(
     throw storingFailed(repository, error instanceof StoreRejection ? error.status : undefined, error)
   })
   const url = `${serverUrl}/${repository}/attestations/${id}`
-  log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`)
+  log.logChange(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`)
   await settleAll(copies.map((copy) => pushAttestation(copy, bundle, aws, step)))
   return { id, url, bundle: bundle.text }
 }
@@ -149,7 +149,7 @@ async function pushAttestation(
     const image = await client.head(subject.digest)
     if (!image) throw new Error(`${subjectName(subject)} does not exist`)
     const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations })
-    step.log.change(`Pushed the attestation ${subject.name}@${digest}.`)
+    step.log.logChange(`Pushed the attestation ${subject.name}@${digest}.`)
   } catch (error) {
     throw attestationPushFailed(subject.name, asActionError(error))
   }

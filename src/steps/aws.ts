@@ -45,7 +45,7 @@ export async function signIn(planned: PlannedIdentity, step: StepContext): Promi
     requestIdToken,
     mask: log.mask,
     info: log.info,
-    logChange: log.change,
+    logChange: log.logChange,
     profile: env.AWS_PROFILE,
   }
   const identity = await resolveIdentity(planned, options)

@@ -58,14 +58,14 @@ export async function bakeImages(
       ...diagnosisOptions(aws, logins),
       dockerfiles: dockerfilesOf(plan),
       show: step.log.passthrough,
-      onPushedBeforeFailure: (reference) => step.log.change(`Pushed ${reference}.`),
+      onPushedBeforeFailure: (reference) => step.log.logChange(`Pushed ${reference}.`),
     },
   )
   reportWarnings(diagnostics, step)
   const builtImages = targetsToBuild.map(({ target, taggedReferences, references, platforms }): BakedImage => {
     const { platform, ...result } = results.find((image) => image.target === target) ?? throwNotBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
-    if (plan.build.push) step.log.change(`Pushed ${references.join(' and ')} with digest ${result.digest}.`)
+    if (plan.build.push) step.log.logChange(`Pushed ${references.join(' and ')} with digest ${result.digest}.`)
     return {
       ...result,
       outcome,

@@ -116,7 +116,7 @@ function logDeletion(
   { deletedReferences, refusals }: DeletionResponse,
   images: readonly DescribedImage[],
   { repository, dryRun }: DeletionPlan,
-  { info, change, warning }: Log,
+  { info, logChange, warning }: Log,
 ): void {
   // Only tags, because the user selected them. An image without tags stays silently if an index contains it.
   const tagsInUse = refusals.filter((entry) => isInUse(entry) && !isDigest(entry.reference))
@@ -126,7 +126,7 @@ function logDeletion(
     const text = isDigest(reference)
       ? `${repository}@${reference}, part of a deleted image`
       : `${repository}:${reference} (${images.find(({ tags }) => tags.includes(reference))?.digest})`
-    if (!dryRun) change(`Deleted ${text}.`)
+    if (!dryRun) logChange(`Deleted ${text}.`)
     else info(`Would delete ${text}${isDigest(reference) ? ', unless another image refers to it' : ''}.`)
   }
 }

@@ -174,7 +174,7 @@ function contextOf({ repository }: PlannedDestination, step: StepContext): StepC
     log: {
       ...log,
       info: (text) => log.info(withPrefix(text)),
-      change: (text, level) => log.change(withPrefix(text), level),
+      logChange: (text, level) => log.logChange(withPrefix(text), level),
       warning: (text, ...location) => log.warning(withPrefix(text), ...location),
     },
   }

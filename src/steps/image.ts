@@ -58,7 +58,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
       completePush,
       dockerfiles: dockerfilesInWorkspace(plannedBuild),
       show: step.log.passthrough,
-      onPushedBeforeFailure: (reference) => step.log.change(`Pushed ${reference}.`),
+      onPushedBeforeFailure: (reference) => step.log.logChange(`Pushed ${reference}.`),
     })
     // The engine cannot push by digest. It exported the image to a directory, which the step pushes.
     if (adaptedBuild.layout === undefined || !repository || !aws) return result
@@ -69,7 +69,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   )
   // Unlike `pushTargets`, `references` may lack the content tag now.
   const pushedNames = repository ? pushTargets : references.map(formatReference)
-  if (plannedBuild.push) step.log.change(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`)
+  if (plannedBuild.push) step.log.logChange(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`)
   reportWarnings({ warnings, unwrittenCaches, isPushedTwice }, step)
   const plannedPlatforms = distinctPlatforms(plannedBuild.platforms)
   const platforms =

@@ -23,7 +23,7 @@ export async function logIn(
   for (const login of logins) {
     await logInTo(login, preparedSession.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
-    step.log.change(`Logged in to ${login.host}${until}.`)
+    step.log.logChange(`Logged in to ${login.host}${until}.`)
   }
   exportLogins(preparedSession, step)
   return logins

@@ -116,7 +116,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
 
   const created = await repository.create(settings)
   if (created) {
-    step.log.change(`Created ${name}: ${creationText(settings)}.`)
+    step.log.logChange(`Created ${name}: ${creationText(settings)}.`)
     const [templatePrefix] = await settleAll([target.coveringTemplatePrefix(), setPolicies(target)])
     if (templatePrefix !== undefined) {
       step.log.info(
@@ -169,7 +169,7 @@ async function setPolicies({ name, repository, settings, step }: TargetRepositor
   const { lifecyclePolicy, policy } = settings
   const logWhenSet = async (setting: string, request: Promise<void>) => {
     await request
-    step.log.change(`${setting}: set as given in the input.`)
+    step.log.logChange(`${setting}: set as given in the input.`)
   }
   try {
     await settleAll([
@@ -215,7 +215,7 @@ async function reconcile(
       const isWarning = protectsLess || (setting === 'encryption' && !same)
       const level = isWarning ? 'warning' : 'info'
       if (same || setting === 'encryption') step.log[level](updateText(comparison))
-      else step.log.change(updateText(comparison), level)
+      else step.log.logChange(updateText(comparison), level)
     }),
   )
   return { ...described, tagMutability: settings.tagMutability, scanOnPush: settings.scanOnPush }

@@ -66,7 +66,7 @@ async function restoreAll(
     if (status === 'ARCHIVED' && lastStatus === undefined) {
       const reason = await archive.restore(reference)
       if (reason !== undefined) throw sourceArchived(name, reference, status, reason)
-      log.change(`Asked ECR to restore ${name} from the archive.`)
+      log.logChange(`Asked ECR to restore ${name} from the archive.`)
     } else if (status !== (lastStatus ?? 'ACTIVE')) log.info(`Restore of ${name}: ${status}.`)
   }
   let pending = references

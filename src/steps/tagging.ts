@@ -152,7 +152,7 @@ async function tagAll(
     )
   } finally {
     const names = references.filter((reference) => tagged.has(reference)).map(formatReference)
-    if (names.length > 0) log.change(`Tagged ${names.join(' and ')}.`)
+    if (names.length > 0) log.logChange(`Tagged ${names.join(' and ')}.`)
   }
 }
 
@@ -160,11 +160,11 @@ async function copy(
   manifest: ManifestDocument,
   from: Source,
   to: RepositoryHandle,
-  { info, change }: Log,
+  { info, logChange }: Log,
 ): Promise<void> {
   info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`)
   const report = await copyImage(from.client(), to.client(), manifest, info)
-  change(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`)
+  logChange(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`)
 }
 
 /**

@@ -16,15 +16,17 @@ export function bakeProblems(
   bake: Bake | undefined,
 ): readonly Problem[] {
   if (inputs.bake.length === 0) return []
-  const problems = [...rejectedInputs(inputs), ...fullReferenceProblems(tags), ...treeProblems(inputs)]
+  const problems = [...rejectedInputProblems(inputs), ...fullReferenceProblems(tags), ...treeProblems(inputs)]
   const fileTexts = isInvalid(context.bakeFile) ? [context.bakeFile.invalid] : []
-  const bakeTexts = bake ? [...targetProblems(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)] : []
+  const bakeTexts = bake
+    ? [...problemsOfAllTargets(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)]
+    : []
   for (const text of [...fileTexts, ...bakeTexts]) problems.push({ input: 'bake', text })
   return problems
 }
 
 /** The problems of inputs that a bake does not support. */
-function rejectedInputs(inputs: Inputs): readonly Problem[] {
+function rejectedInputProblems(inputs: Inputs): readonly Problem[] {
   const rejected = buildOptions.flatMap(({ input, bake: { rejection, isAllowed } }) =>
     rejection === undefined || isAllowed?.(inputs) ? [] : { input, text: rejection },
   )
@@ -50,7 +52,7 @@ function treeProblems({ tags }: Inputs): readonly Problem[] {
     : []
 }
 
-function targetProblems(inputs: Inputs, { file, targets, targetsWithoutImage }: Bake): readonly string[] {
+function problemsOfAllTargets(inputs: Inputs, { file, targets, targetsWithoutImage }: Bake): readonly string[] {
   if (targets.length === 0) {
     const names = targetsWithoutImage.join(', ')
     return [
@@ -62,14 +64,14 @@ function targetProblems(inputs: Inputs, { file, targets, targetsWithoutImage }: 
   const fileTags = targets.filter(({ repository }) => repository === undefined).flatMap(({ tags }) => tags.map(tagText))
   const duplicates = new Set(fileTags.filter((tag, index) => fileTags.indexOf(tag) !== index))
   return [
-    ...targets.flatMap((imageTarget) => problemsOfTarget(inputs, imageTarget, file.target[imageTarget.target] ?? {})),
+    ...targets.flatMap((imageTarget) => targetProblems(inputs, imageTarget, file.target[imageTarget.target] ?? {})),
     // Without a push, no tag in a registry is overwritten.
     ...(inputs.push ? [...duplicates].map((tag) => `\`${tag}\` is a tag of more than one target`) : []),
   ]
 }
 
 /** The problems of one target; `definition` is its definition in the bake file. */
-function problemsOfTarget(
+function targetProblems(
   inputs: Inputs,
   { target, repository }: ImageTarget,
   definition: BakeTarget,

@@ -114,12 +114,12 @@ const adviceByForeignName: Readonly<Record<string, string>> = {
   ...sameAdvice('role-skip-session-tagging unset-current-credentials executor environment', ''),
 }
 
-/** `names` are separated by spaces. */
+/** Maps each of the `names`, which are separated by spaces, to `input`. */
 function foreignNames(input: string, names: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, input]))
 }
 
-/** `names` are separated by spaces. */
+/** Maps each of the `names`, which are separated by spaces, to `advice`. */
 function sameAdvice(names: string, advice: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, advice]))
 }

@@ -170,12 +170,12 @@ function consistencyProblems(rules: readonly unknown[]): readonly string[] {
   const byStorageClass = Map.groupBy(summaries, ({ storageClass }) => storageClass)
   return [
     ...samePriority.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
-    ...[...byStorageClass.values()].flatMap(storageClassProblems),
+    ...[...byStorageClass.values()].flatMap(sameClassProblems),
   ]
 }
 
 /** The problems of conflicting rules of one storage class. */
-function storageClassProblems(summaries: readonly RuleSummary[]): readonly string[] {
+function sameClassProblems(summaries: readonly RuleSummary[]): readonly string[] {
   const sameTagStatus = duplicatesOf(summaries, ({ tagStatus }) =>
     tagStatus === 'untagged' || tagStatus === 'any' ? tagStatus : undefined,
   )

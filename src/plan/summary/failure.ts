@@ -6,7 +6,7 @@ import type { Result } from '../result.ts'
 import { tagText } from '../tags/tags.ts'
 import { codeBlock, codeSpan, joinParts, type Property, propertyTable, safeSentences } from './markdown.ts'
 import { resultParts } from './summary.ts'
-import { type Phase, seconds, timeline } from './timeline.ts'
+import { durationText, type Phase, timeline } from './timeline.ts'
 
 /** The progress of a run. The run updates it, so that the summary of a failure can show it. */
 export interface Progress {
@@ -103,7 +103,7 @@ function paragraph(text: string): string {
 }
 
 function phaseText({ title, start, end, failed }: Phase): string {
-  return `${safeSentences(title)} ${seconds(end - start)}${failed ? ' (failed)' : ''}`
+  return `${safeSentences(title)} ${durationText(end - start)}${failed ? ' (failed)' : ''}`
 }
 
 function list(items: readonly string[]): string {

@@ -17,7 +17,7 @@ import { imageProperties } from './image.ts'
 import { codeSpan, copyBlock, joinParts, type Property, propertyList, propertyTable } from './markdown.ts'
 import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
-import { type Phase, seconds, timeline } from './timeline.ts'
+import { durationText, type Phase, timeline } from './timeline.ts'
 
 /** The job summary of a successful run, in GitHub's Markdown. */
 export function renderSummary(result: Result, phases: readonly Phase[], plan?: Plan): string {
@@ -69,7 +69,7 @@ function runProperties(phases: readonly Phase[], plan: Plan | undefined): readon
   return [
     ['Dockerfile', build && codeSpan(build.file ?? 'Dockerfile')],
     ['Commit', plan?.commit && codeSpan(plan.commit)],
-    ['Time', firstPhase && lastPhase && seconds(lastPhase.end - firstPhase.start)],
+    ['Time', firstPhase && lastPhase && durationText(lastPhase.end - firstPhase.start)],
   ]
 }
 

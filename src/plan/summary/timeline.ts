@@ -69,7 +69,7 @@ function barLine({ text, start, end, failed }: Bar, chartStart: number): string 
   const mark = failed ? 'crit, ' : ''
   const from = clock(start - chartStart)
   const to = clock(Math.max(end, start + 1) - chartStart)
-  return `  ${text} (${seconds(end - start)}) :${mark}${from}, ${to}`
+  return `  ${text} (${durationText(end - start)}) :${mark}${from}, ${to}`
 }
 
 /** Reserves more width for long names of sections, which the bars would otherwise cover. Mermaid accepts this line anywhere. */
@@ -120,6 +120,6 @@ function clock(milliseconds: number): string {
 }
 
 /** A duration as text, such as `1.3 s`. */
-export function seconds(milliseconds: number): string {
+export function durationText(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
 }
