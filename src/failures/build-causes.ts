@@ -194,6 +194,7 @@ const knownCauses: readonly KnownCause[] = [
   {
     pattern:
       /(?:exit|non-zero) code: 127\b|unable to start container process: exec: \S+ (?:stat \S+: )?(?:no such file|executable file not found)/,
+    // runc prints its error into the output of the step.
     searchesOutput: true,
     why: 'The image does not contain a program that the command starts, or its folder is not in the PATH.',
     fix: 'Install the program in an earlier instruction, or correct its name.',

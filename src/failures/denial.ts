@@ -59,7 +59,10 @@ export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): Ac
 /** Such as `with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/ci`. */
 const explicitDeny = /with an explicit deny in (?<policy>an? (?<policyType>[\w -]+)(?:: \S*[^\s.,])?)/
 
-/** Such as `because no identity-based policy allows the ecr:PutImage action`. The type of a policy has at most five words. */
+/**
+ * Such as `because no identity-based policy allows the ecr:PutImage action`. The type of a policy has at most five words. The limit
+ * keeps the search linear.
+ */
 const noAllow = /because no (?<policyType>(?:[\w-]+ ){0,4}[\w-]+) allows/
 
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */

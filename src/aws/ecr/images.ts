@@ -125,13 +125,10 @@ export async function describeReferences(
     const condition = conditionOf(error)
     if (condition === 'repository-not-found') return new Map()
     if (condition !== 'image-not-found') throw error
+    if (references.length === 1) return new Map()
     // ECR rejects the whole request if one image does not exist, so each image is requested separately.
-    return references.length <= 1
-      ? new Map()
-      : readParts(
-          references.map((reference) => [reference]),
-          describePart,
-        )
+    const singleReferences = references.map((reference) => [reference])
+    return readParts(singleReferences, describePart)
   }
 }
 

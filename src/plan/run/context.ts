@@ -141,7 +141,7 @@ export function readContext(
     const isEventCommit = [pullRequest?.head?.sha, payload.workflow_run?.head_sha].includes(checkout.commit)
     return isEventCommit || isUrlOf(checkout.origin ?? '', serverUrl, repository)
   })
-  // A checkout of the commit that the event names changes nothing.
+  // A checkout of a commit that the event names changes nothing. A pull request names two: its merge commit and its head.
   const checkout = ownCheckout && [env.GITHUB_SHA, commit].includes(ownCheckout.commit) ? undefined : ownCheckout
   const branch = builtBranch(payload, withoutPrefix('refs/heads/', ref), checkout)
   const regionVariable = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((name) => env[name]?.trim())
