@@ -15,7 +15,10 @@ export interface FailedCall {
   readonly response: string
 }
 
-/** The error for a call whose last attempt failed. The codes `aws-…` also mean the other endpoints. */
+/**
+ * The error for a call whose last attempt failed. The codes `aws-timeout` and `aws-unreachable` are used for all
+ * endpoints.
+ */
 export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: unknown): ActionError {
   const { what, attempts, endpoint, response } = call
   const failure = (code: ErrorCode, explanation: Explanation) => new ActionError(code, { ...explanation, cause })

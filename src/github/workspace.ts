@@ -37,7 +37,7 @@ export function readText(path: string, reach: Reach = 'workspace'): string | und
 /** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside the workspace. */
 export function writeText(path: string, text: string): void {
   const folder = dirname(path)
-  // Throws if a link leads outside the workspace.
+  // Only for its check that no link leads outside the workspace.
   resolveLinks(nearestFolder(folder), 'workspace')
   mkdirSync(folder, { recursive: true })
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | safeFlags, 0o644)

@@ -1,6 +1,6 @@
 /**
- * Whether a job runs in a called (reusable) workflow; undefined if unknown. GitHub does not tell a job who calls it. So its id is
- * looked up in `workflow`, the text of the workflow file that GitHub started: a job without steps in this file is called.
+ * Whether a job runs in a called (reusable) workflow; undefined if unknown. GitHub does not tell a job who calls it. So the job's
+ * id is looked up in `workflow`, the text of the workflow file that GitHub started. A job that has no steps there is called.
  */
 export function isCalled(workflow: string | undefined, jobId: string | undefined): boolean | undefined {
   const text = `${workflow?.replaceAll('\r', '') ?? ''}\n`

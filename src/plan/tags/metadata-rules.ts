@@ -26,6 +26,7 @@ const templatesByRule: readonly (readonly [rule: RegExp, template: string])[] = 
   [/^type=ref\b/, '{ref}'],
   [/^type=sha\b.*format=long/, 'sha-{commit}'],
   [/^type=sha\b/, 'sha-{sha7}'],
+  // For its pattern in the README, `{{date 'YYYYMMDD'}}`.
   [/^type=schedule\b/, '{date}'],
   [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
 ]
