@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { artifactLines, readDeclared } from '../../src/plan/artifacts.ts'
+import { artifactLines, parseDeclaredArtifacts } from '../../src/plan/artifacts.ts'
 import type { Outcome } from '../../src/plan/result.ts'
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
@@ -66,6 +66,6 @@ test('a job has at most 500 artifacts', () => {
 test.each(['', '{', '[]', 'null', '{"version":1}', '{"subjects":[null]}', '{"subjects":1}'])(
   'a list of %j is empty',
   (list) => {
-    expect(readDeclared(list)).toEqual(new Map())
+    expect(parseDeclaredArtifacts(list)).toEqual(new Map())
   },
 )

@@ -23,7 +23,7 @@ import { type BuildWarning, buildWarnings, withoutDockerfiles } from '../plan/bu
 import type { Environment } from '../plan/run/context.ts'
 import { shownCommand } from '../plan/shown-command.ts'
 import { classicBuild } from './classic-build.ts'
-import { explainFailedLoad, explainInvalidEndpoint, explainUnknownArgument, lacksBuildx } from './diagnosis.ts'
+import { explainEngineEndpoint, explainFailedLoad, explainUnknownArgument, lacksBuildx } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded, throwIfCancelled } from './exec.ts'
 import { kubernetesBuilder, watchPods } from './kubernetes.ts'
 import type { Session } from './session.ts'
@@ -189,7 +189,7 @@ export async function buildFailure(
   env: Environment,
   options: Omit<BuildOptions, 'references' | 'completePush' | 'show' | 'onPushedBeforeFailure'>,
 ): Promise<ActionError> {
-  const engineError = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
+  const engineError = (await explainEngineEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
   if (engineError) return engineError
   const { registries, role, explainDenial, baseImages, explainFailedPull, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { ActionError } from '../errors/action-error.ts'
 import { nodeUnreachable } from '../failures/builder.ts'
-import { buildxMissing, type DockerResult, endpointFailure, lastError } from '../failures/docker.ts'
+import { buildxMissing, type DockerResult, engineEndpointFailure, lastError } from '../failures/docker.ts'
 import { createArguments, unreachableNodes } from '../plan/builds/builder.ts'
 import { describeResource } from '../plan/builds/pods.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { buildxDirectory, deleteBuilderRecord, saveBuilderRecord } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
-import { explainInvalidEndpoint, lacksBuildx } from './diagnosis.ts'
+import { explainEngineEndpoint, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
 import { runShortCommand, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
 import { podExecFailure, podStartReason } from './kubernetes.ts'
@@ -81,9 +81,9 @@ export async function createBuilder(
     if (succeeded(outcome)) continue
     if (await lacksBuildx(outcome, builderSession.env)) throw buildxMissing(['builder-nodes'])
     const engineError =
-      endpointFailure(lastError(outcome.output)) ?? (await explainInvalidEndpoint(outcome, builderSession.env))
+      engineEndpointFailure(lastError(outcome.output)) ?? (await explainEngineEndpoint(outcome, builderSession.env))
     if (engineError) {
-      // If the engine's address is invalid, docker creates no builder.
+      // If docker cannot read the engine's address or certificates, it creates no builder.
       deleteBuilderRecord(record)
       throw engineError
     }

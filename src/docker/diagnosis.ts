@@ -1,7 +1,7 @@
 import type { ActionError } from '../errors/action-error.ts'
 import {
   type DockerResult,
-  endpointFailure,
+  engineEndpointFailure,
   engineFailure,
   engineTimedOut,
   lastError,
@@ -33,7 +33,7 @@ export async function explainUnknownArgument(
  * The error if docker cannot read the engine's address or certificates; undefined for another failure. buildx often reports
  * this as a missing builder or endpoint, so docker is asked for its own message.
  */
-export async function explainInvalidEndpoint(
+export async function explainEngineEndpoint(
   { output }: DockerResult,
   env: Environment,
 ): Promise<ActionError | undefined> {
@@ -42,7 +42,7 @@ export async function explainInvalidEndpoint(
     /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/
   if (!endpointInvalid.test(lastError(output))) return undefined
   const version = await runShortCommand(['version'], { env })
-  return succeeded(version) ? undefined : endpointFailure(lastError(version.output))
+  return succeeded(version) ? undefined : engineEndpointFailure(lastError(version.output))
 }
 
 /**

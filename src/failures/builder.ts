@@ -3,7 +3,7 @@ import { formatFeatures } from '../plan/builds/builder.ts'
 import type { BuilderFeature } from '../plan/builds/features.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import { isTransient, outputCondition } from './conditions.ts'
-import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
+import { type DockerResult, engineEndpointFailure, engineFailure, lastError } from './docker.ts'
 import { kubernetesBuilderFailed, podUnreachable } from './kubernetes.ts'
 
 /** The error for a node of `builder-nodes` that cannot be used. `reason` says why, such as an error of docker or kubectl. */
@@ -44,7 +44,7 @@ export function explainFailedBuilder(
 ): ActionError {
   const message = failureMessage(result)
   // For an endpoint, docker reads the engine's address, but does not connect to the engine.
-  if (endpoint !== undefined) return endpointFailure(message) ?? nodeUnreachable(endpoint, message)
+  if (endpoint !== undefined) return engineEndpointFailure(message) ?? nodeUnreachable(endpoint, message)
   if (driver === 'kubernetes') return kubernetesBuilderFailed(result.output, message, event)
   const engineError = engineFailure(message)
   if (engineError) return engineError

@@ -107,7 +107,7 @@ export function loadEngineMissing(message: string): ActionError {
 }
 
 /** The error for an invalid address or certificate of the engine, by docker's `message`; undefined for other messages. */
-export function endpointFailure(message: string): ActionError | undefined {
+export function engineEndpointFailure(message: string): ActionError | undefined {
   const [, context] = unknownContextError.exec(message) ?? []
   if (context !== undefined) {
     return new ActionError('docker-unreachable', {
@@ -141,7 +141,7 @@ export function endpointFailure(message: string): ActionError | undefined {
 
 /** The error for an engine that docker cannot use, by docker's `message`; undefined for other messages. */
 export function engineFailure(message: string): ActionError | undefined {
-  const endpointError = endpointFailure(message)
+  const endpointError = engineEndpointFailure(message)
   if (endpointError) return endpointError
   if (permissionError.test(message)) {
     return new ActionError('docker-unreachable', {

@@ -16,7 +16,7 @@ const pushedOutcomes: readonly Outcome[] = ['pushed', 'promoted', 'joined']
  * Parses the JSON in `$GITHUB_ARTIFACTS_LIST`, the artifacts that earlier steps of the job declared. Invalid JSON counts as
  * an empty list. Source: `ArtifactsListFileCommand` of actions/runner.
  */
-export function readDeclared(json: string): DeclaredArtifacts {
+export function parseDeclaredArtifacts(json: string): DeclaredArtifacts {
   try {
     const { subjects }: { subjects: readonly { name: string; digest: string }[] } = JSON.parse(json)
     return new Map(subjects.map(({ name, digest }) => [name, digest]))

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors/action-error.ts'
-import { artifactLines, readDeclared } from '../plan/artifacts.ts'
+import { artifactLines, parseDeclaredArtifacts } from '../plan/artifacts.ts'
 import type { ImageResult } from '../plan/result.ts'
 import type { StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
@@ -11,7 +11,10 @@ import type { StepContext } from './step-context.ts'
 export function declareArtifacts(result: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
   const { artifacts } = runner
   if (!artifacts) return
-  const { lines, undeclaredImages } = artifactLines(result.bakedImages ?? [result], readDeclared(artifacts.declared()))
+  const { lines, undeclaredImages } = artifactLines(
+    result.bakedImages ?? [result],
+    parseDeclaredArtifacts(artifacts.declared()),
+  )
   const fix = 'To attest these images with `actions/attest`, set `subject-name` and `subject-digest`.'
   if (undeclaredImages.length > 0)
     log.warning(

@@ -42,7 +42,7 @@ export interface ProgressReader {
 /** The maximum length of a line, in characters. Longer lines are cut, which changes only names of BuildKit steps. */
 const maxLineLength = 1_000
 
-/** The maximum number of recorded BuildKit steps, and of recorded pushes. The rest is ignored. */
+/** The maximum number of recorded BuildKit steps, and of recorded pushes, to limit the memory. The rest is ignored. */
 const maxEntries = 10_000
 
 /** A BuildKit step while its lines are read. BuildKit calls it a vertex. */
