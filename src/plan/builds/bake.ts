@@ -27,7 +27,7 @@ export interface Bake {
 export interface ImageTarget {
   /** The name in the bake file. */
   readonly target: string
-  /** The repository, such as `team/app/api`; undefined without `repository`, or if the bake file sets tags for the target. */
+  /** Such as `team/app/api`; undefined without the input `repository`, or if the bake file sets tags for the target. */
   readonly repository: string | undefined
   /** The names of the repositories to push to. Only the step's `repository` and repositories below it are included. */
   readonly ownRepositories: readonly string[]

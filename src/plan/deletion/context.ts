@@ -16,8 +16,8 @@ export function deletionContext(context: Context, payload: EventPayload): Contex
   const { ref: headBranch, sha = '', repo } = pull.head ?? {}
   const isFork = repo?.full_name !== context.repository
   const isDefaultBranch = headBranch === repository?.default_branch
-  // No images of these branches are deleted: the branch of a fork may have the name of a branch of this repository, and the default
-  // branch still exists.
+  // The branch of a fork may have the name of a branch of this repository, and the default branch still exists. So no images of
+  // these branches are deleted.
   const branch = isFork || isDefaultBranch ? undefined : headBranch
   return { ...context, commit: sha, branch, onDefaultBranch: false }
 }

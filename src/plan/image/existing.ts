@@ -23,7 +23,7 @@ export interface RequestedTags {
 export interface ExistingImages {
   /** The digests, by reference. */
   readonly digests: ReadonlyMap<string, string>
-  /** The references whose image is archived. It cannot be used, but its tag exists. */
+  /** The references whose image is archived or still being restored. Such an image cannot be used, but its tag exists. */
   readonly archivedReferences: ReadonlySet<string>
 }
 
