@@ -93,6 +93,7 @@ async function describeRepository(
   try {
     const settings = await retry(async () => {
       const { repositories = [] } = await ecr.send(request.what, command)
+      // Never empty: ECR responds with an error if the repository is missing.
       return readSettings(repositories[0] ?? {})
     })
     return { kind: 'found', settings }

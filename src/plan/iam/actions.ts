@@ -110,5 +110,8 @@ export function pushActionsOfService(action: string): readonly string[] {
   return action.startsWith('ecr-public:') ? publicPushActions : pushActions
 }
 
-/** The actions to delete images, and to find the artifacts that belong to an image, such as its signatures. */
+/**
+ * The actions to delete images, and to find the artifacts that belong to an image, such as its signatures. A deletion requires
+ * `ecr:DescribeImages`, which is optional for a push.
+ */
 export const deletionActions = ['ecr:BatchDeleteImage', 'ecr:BatchGetImage', 'ecr:DescribeImages']
