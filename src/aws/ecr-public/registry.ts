@@ -1,8 +1,6 @@
-import type { Denial } from '../../failures/denial.ts'
 import type { ForbiddenRequest } from '../../failures/forbidden.ts'
 import type { PublicHost } from '../../names/ecr.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
-import type { RegistryLogin } from '../client/authorization.ts'
 import type { EcrOptions } from '../ecr/connection.ts'
 import type { Identity } from '../identity/identity.ts'
 import { openEcrPublic } from './connection.ts'
@@ -11,20 +9,13 @@ import { ensurePublicRepository } from './ensure.ts'
 import { publicLogins } from './logins.ts'
 
 /** ECR Public for one identity. */
-export interface PublicRegistry {
-  /** Returns one login per host, in the order of `hosts`. Sends one request. */
-  logins(hosts: readonly PublicHost[]): Promise<readonly RegistryLogin[]>
-  /** Creates or updates a repository as planned. */
-  ensure(repository: PublicRepository): Promise<void>
-  /** Asks AWS's API why the registry denied a request; undefined if the API allows the same request. */
-  denial(request: ForbiddenRequest): Promise<Denial | undefined>
-}
+export type PublicRegistry = ReturnType<typeof connectPublicRegistry>
 
-export function connectPublicRegistry(identity: Identity, { mask, ...options }: EcrOptions): PublicRegistry {
+export function connectPublicRegistry(identity: Identity, { mask, ...options }: EcrOptions) {
   const api = openEcrPublic(identity, options)
   return {
-    logins: (hosts) => publicLogins(api, hosts, mask),
-    ensure: (repository) => ensurePublicRepository(api, repository),
-    denial: (request) => publicDenial(api, request),
+    logins: (hosts: readonly PublicHost[]) => publicLogins(api, hosts, mask),
+    ensure: (repository: PublicRepository) => ensurePublicRepository(api, repository),
+    denial: (request: ForbiddenRequest) => publicDenial(api, request),
   }
 }

@@ -11,7 +11,6 @@ import { optionalCallAttempts } from '../client/attempts.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
-import type { RepositoryAccess } from './requests.ts'
 
 /** The maximum number of images per BatchGetImage or DescribeImages request. */
 const maxImages = 100
@@ -144,7 +143,8 @@ async function readParts<Image>(
 /** Adds a tag to a manifest of the repository. Sends the manifest unchanged, so that its digest stays the same. */
 export async function tagImage(
   ecr: EcrConnection,
-  { name: repository, account }: Pick<RepositoryAccess, 'name' | 'account'>,
+  account: string | undefined,
+  repository: string,
   { digest, text, mediaType }: ManifestDocument,
   tag: string,
 ): Promise<void> {
