@@ -19,11 +19,11 @@ const constructed: Readonly<Record<string, { readonly example: RegExp; readonly 
     why: 'one character, or one class of them',
   },
   "failures/cache.ts: new RegExp(`^#${number} ERROR: (.*)$`, 'm')": { example: /^#12 ERROR: (.*)$/m, why: 'digits' },
-  'failures/pull-through.ts: new RegExp(`${escapeRegExp(urlOf(pull))}(?:blobs|manifests)/sha256:`)': {
+  'failures/pull-through.ts: new RegExp(`${RegExp.escape(urlStart(pull))}(?:blobs|manifests)/sha256:`)': {
     example: /example\.com\/v2\/a\/a\/(?:blobs|manifests)\/sha256:/,
     why: 'escaped',
   },
-  'failures/pull-through.ts: new RegExp(`(?<![\\\\w.:-])${escapeRegExp(name)}(?![\\\\w/-]|[.:]\\\\w)`)': {
+  'failures/pull-through.ts: new RegExp(`(?<![\\\\w.:-])${RegExp.escape(name)}(?![\\\\w/-]|[.:]\\\\w)`)': {
     example: /(?<![\w.:-])example\.com\/a\/a(?![\w/-]|[.:]\w)/,
     why: 'escaped',
   },

@@ -41,6 +41,9 @@ export interface Explanation {
   readonly detail?: string
 }
 
+/** The likely cause of a failure, and what to change. */
+export type Cause = Pick<Explanation, 'why' | 'fix'>
+
 /** A line of a file in the workspace. The annotation points to it. */
 export interface SourceLocation {
   readonly file: string

@@ -1,8 +1,4 @@
-/** The likely cause of a failed build, and what to change. */
-export interface Cause {
-  readonly why: string
-  readonly fix: string
-}
+import type { Cause } from '../errors/action-error.ts'
 
 interface KnownCause extends Cause {
   /** Matches docker's last error. */

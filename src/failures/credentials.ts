@@ -1,4 +1,4 @@
-import { ActionError } from '../errors/action-error.ts'
+import { ActionError, type Cause } from '../errors/action-error.ts'
 import { forkFix, jobPermissions } from './oidc.ts'
 
 /**
@@ -112,7 +112,7 @@ function isClockError(message: string): boolean {
 }
 
 /** Source: the STS and ECR API references, "Common errors". */
-function explainRejection(name: string, message: string): { readonly why: string; readonly fix: string } {
+function explainRejection(name: string, message: string): Cause {
   if (isClockError(message)) {
     return {
       why: "The runner's clock is wrong. AWS accepts a request only if its time is within five minutes of AWS's time.",

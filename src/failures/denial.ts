@@ -1,4 +1,4 @@
-import { ActionError, type SourceLocation } from '../errors/action-error.ts'
+import { ActionError, type Explanation, type SourceLocation } from '../errors/action-error.ts'
 import { indentedJson } from '../plan/iam/policy.ts'
 import { roleOfSession } from '../plan/identity/trust.ts'
 
@@ -108,11 +108,7 @@ function explainDenial(
   }
 }
 
-interface DenialExplanation {
-  readonly why: string
-  readonly fix: string
-  readonly detail?: string
-}
+type DenialExplanation = Omit<Explanation, 'what'>
 
 /** `policy`: the policy as AWS's message names it, such as `a session policy`, with its ARN if the message contains it. */
 function explainExplicitDeny(action: string, caller: string, policy: string, policyType: string): DenialExplanation {

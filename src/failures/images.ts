@@ -1,4 +1,4 @@
-import { ActionError } from '../errors/action-error.ts'
+import { ActionError, type Cause } from '../errors/action-error.ts'
 import type { RequestedTags } from '../plan/image/existing.ts'
 import { restoreCommand } from './archive.ts'
 import { type Condition, exceptionCondition } from './conditions.ts'
@@ -144,7 +144,7 @@ function unreadable(what: string, name: string, cause?: unknown): ActionError {
   return new ActionError(code, { what, ...explainReadFailure(condition), cause })
 }
 
-function explainReadFailure(condition: Condition | undefined): { readonly why: string; readonly fix: string } {
+function explainReadFailure(condition: Condition | undefined): Cause {
   switch (condition) {
     case 'kms-key-unusable':
       return keyUnusable

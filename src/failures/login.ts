@@ -1,4 +1,4 @@
-import { ActionError } from '../errors/action-error.ts'
+import { ActionError, type Cause } from '../errors/action-error.ts'
 import { isTransient, outputCondition } from './conditions.ts'
 import { type DockerResult, lastError } from './docker.ts'
 
@@ -53,7 +53,7 @@ function loginTimedOut(host: string, timeoutMs: number): ActionError {
   })
 }
 
-function explain({ signal }: DockerResult, message: string): { readonly why: string; readonly fix: string } {
+function explain({ signal }: DockerResult, message: string): Cause {
   if (signal) {
     return {
       why: 'The job was cancelled or timed out.',

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors/action-error.ts'
+import { ActionError, type Cause } from '../errors/action-error.ts'
 import type { OidcRun } from '../plan/run/context.ts'
 
 /** The failed attempts to authenticate. */
@@ -33,10 +33,12 @@ export const forkFix = `Build pull requests without pushing: \`push: \${{ github
 export const jobPermissions = 'permissions: { id-token: write, contents: read }'
 
 /** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
-function explainMissingToken({ canRequestIdTokens, fromFork, inCalledWorkflow, workflow = 'the workflow' }: OidcRun): {
-  readonly why: string
-  readonly fix: string
-} {
+function explainMissingToken({
+  canRequestIdTokens,
+  fromFork,
+  inCalledWorkflow,
+  workflow = 'the workflow',
+}: OidcRun): Cause {
   if (fromFork) {
     return {
       why: 'The run is for a pull request from a fork. GitHub gives such a run no ID token and no secrets, even if the workflow requests them.',

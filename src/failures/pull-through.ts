@@ -1,7 +1,6 @@
-import { ActionError, type SourceLocation } from '../errors/action-error.ts'
+import { ActionError, type Cause, type SourceLocation } from '../errors/action-error.ts'
 import { repositoryArn } from '../names/partition.ts'
 import { parseReference, repositoryOf } from '../names/reference.ts'
-import { escapeRegExp } from '../parsing/regular-expression.ts'
 import type { MissingRule, PulledImage } from '../plan/builds/pull-through.ts'
 import { importActions, pullThroughActions } from '../plan/iam/actions.ts'
 import { type Condition, exceptionCondition, outputCondition } from './conditions.ts'
@@ -42,7 +41,7 @@ export function failedPull(
     pulls.find(({ nameInCache }) => containsName(message, nameInCache)) ??
     pulls.find((pull) => containsName(message, `${urlStart(pull)}manifests/${pull.reference}`)) ??
     // A layer, or the manifest that a tag points to.
-    pulls.find((pull) => new RegExp(`${escapeRegExp(urlStart(pull))}(?:blobs|manifests)/sha256:`).test(message))
+    pulls.find((pull) => new RegExp(`${RegExp.escape(urlStart(pull))}(?:blobs|manifests)/sha256:`).test(message))
   )
 }
 
@@ -53,7 +52,7 @@ function urlStart({ registry, repository }: FailedPull): string {
 
 /** Whether `message` contains exactly this name: `node:20-alpine` does not contain the name `node:20`. */
 function containsName(message: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.:-])${escapeRegExp(name)}(?![\\w/-]|[.:]\\w)`).test(message)
+  return new RegExp(`(?<![\\w.:-])${RegExp.escape(name)}(?![\\w/-]|[.:]\\w)`).test(message)
 }
 
 /** The error for an image that could not be pulled through a cache; `failureCause` is undefined if ECR's API gave none. */
@@ -113,10 +112,7 @@ function denialIn(failureCause: PullFailureCause, { registry, repository }: Fail
   }
 }
 
-function explainCondition(
-  condition: Condition | undefined,
-  { name, repository }: FailedPull,
-): { readonly why: string; readonly fix: string } {
+function explainCondition(condition: Condition | undefined, { name, repository }: FailedPull): Cause {
   // Docker's message does not say whether ECR or the upstream registry failed. Usually it is the upstream registry.
   switch (condition) {
     case 'upstream-throttled':

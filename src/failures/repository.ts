@@ -1,4 +1,4 @@
-import { ActionError, type ErrorCode } from '../errors/action-error.ts'
+import { ActionError, type Cause, type ErrorCode } from '../errors/action-error.ts'
 import type { SettingName } from '../plan/settings/settings.ts'
 import { exceptionCondition } from './conditions.ts'
 import type { Denial } from './denial.ts'
@@ -75,16 +75,11 @@ export function repositoryFailed(
   return new ActionError(code, { what: `${request.what}: ${message}`, why, fix, cause })
 }
 
-interface RejectionExplanation {
-  readonly why: string
-  readonly fix: string
-}
-
 function explainException(
   name: string,
   message: string,
   { repository, setting }: FailedRequest,
-): ({ readonly code: ErrorCode } & RejectionExplanation) | undefined {
+): ({ readonly code: ErrorCode } & Cause) | undefined {
   switch (exceptionCondition(name)) {
     case 'quota-reached':
       // The same code as for any other missing repository: the step needs a repository that does not exist.
@@ -122,7 +117,7 @@ function explainException(
   }
 }
 
-function explainRejectedValue(message: string, setting: SettingName | undefined): RejectionExplanation {
+function explainRejectedValue(message: string, setting: SettingName | undefined): Cause {
   if (/prevent you from setting another/i.test(message)) {
     return {
       why: 'ECR rejects a policy that would not allow you to change the policy again.',

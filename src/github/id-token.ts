@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { text } from 'node:stream/consumers'
 import { debug, since } from '../debug/debug.ts'
 import { messageOf } from '../errors/action-error.ts'
 import { oidcUnavailable } from '../failures/oidc.ts'
@@ -95,13 +96,7 @@ function get(
   const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' }
   return new Promise((resolve, reject) => {
     const request = (isHttps ? httpsRequest : httpRequest)(url, { agent, headers, signal }, (response) => {
-      let body = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk) => {
-        body += chunk
-      })
-      response.on('error', reject)
-      response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }))
+      text(response).then((body) => resolve({ statusCode: response.statusCode ?? 0, body }), reject)
     })
     request.on('error', reject)
     request.on('finish', onSent)

@@ -23,13 +23,8 @@ export function agents(): Agents {
 
 function createAgents(): Agents {
   const options = { keepAlive: true, proxyEnv: proxyEnvironment(process.env) }
-  return {
-    http: new HttpAgent(options),
-    https: new HttpsAgent({ ...options, ...certificateOptions(process.env.AWS_CA_BUNDLE) }),
-  }
-}
-
-/** The option `ca` of an agent: Node's default certificates, and the certificates in a file. */
-function certificateOptions(file: string | undefined): { ca?: string[] } {
-  return file ? { ca: [...getCACertificates('default'), readFileSync(file, 'utf8')] } : {}
+  const { AWS_CA_BUNDLE: file } = process.env
+  // Node's default certificates, and the certificates in the file.
+  const certificates = file ? { ca: [...getCACertificates('default'), readFileSync(file, 'utf8')] } : {}
+  return { http: new HttpAgent(options), https: new HttpsAgent({ ...options, ...certificates }) }
 }

@@ -9,7 +9,7 @@ import { openRepositories, openRepository, type RepositoryHandle } from './repos
 import type { StepContext } from './step-context.ts'
 
 /** Only 2, because the image is already pushed and an unavailable API must not delay the step. */
-const apiAttempts = 2
+export const apiAttempts = 2
 
 /** Looks up an image up to 5 times, because it may take some seconds until ECR lists a pushed image. */
 const untilListed: RetryPolicy = { limitsFor: () => propagationLimits(5), report: () => {}, totalTimeoutMs: Infinity }
@@ -68,7 +68,7 @@ async function confirmIn(
       handle.repository,
       digest,
       expectedTags,
-      new Map([...manifests].map(digestByName)),
+      new Map([...manifests].map(([name, manifest]) => [name, manifest.digest])),
     )
     if (failure) throw failure
     const underTags = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
@@ -79,8 +79,4 @@ async function confirmIn(
 
 function isSameReference(first: TaggedReference, second: TaggedReference | undefined): boolean {
   return second !== undefined && formatReference(first) === formatReference(second)
-}
-
-function digestByName([name, manifest]: [string, ManifestDocument]): [string, string] {
-  return [name, manifest.digest]
 }

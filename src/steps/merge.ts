@@ -8,7 +8,7 @@ import { type ExistingImages, usableDigest } from '../plan/image/existing.ts'
 import { isInRepository, type Merge } from '../plan/image/merge.ts'
 import { type MergeSource, mergeImages } from '../plan/image/merged.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { contentReference, imageReferences, ownRepository } from '../plan/references.ts'
+import { contentReference, imageReferences, ownRepository, referencesWithContentTag } from '../plan/references.ts'
 import type { RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
 import { type StepImage, unbuiltStepImage } from './image-result.ts'
@@ -75,7 +75,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missingTags, from: source, repositories }, step)
   const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, source, step))
-  const allReferences = hasContentTag ? withContentTag(references, contentTag) : references
+  const allReferences = hasContentTag ? referencesWithContentTag(image, aws.registryLogins) : references
   return { ...unbuiltStepImage('joined', manifest, allReferences), ...verifiedFields }
 }
 
@@ -111,12 +111,4 @@ async function ensureContentTag(
     )
     return false
   }
-}
-
-function withContentTag(
-  references: readonly TaggedReference[],
-  contentTag: TaggedReference,
-): readonly TaggedReference[] {
-  const isIncluded = references.some((reference) => formatReference(reference) === formatReference(contentTag))
-  return isIncluded ? references : [...references, contentTag]
 }

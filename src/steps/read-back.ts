@@ -9,12 +9,10 @@ import {
   type TargetResult,
 } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
+import { apiAttempts } from './confirm-push.ts'
 import type { StepImage, TargetImage } from './image-result.ts'
 import { configOf, openRepository, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-
-/** Only 2, because the image is already pushed and an unavailable API must not delay the step. */
-const apiAttempts = 2
 
 /**
  * Reads the platforms and sizes of an image from the registry and adds them. For an image that this step did not build, also

@@ -1,5 +1,4 @@
 import { parseFields, splitPair } from '../../parsing/fields.ts'
-import { escapeRegExp } from '../../parsing/regular-expression.ts'
 
 /** The parts of a Dockerfile that determine its base images. Variables are not expanded. */
 export interface Dockerfile {
@@ -85,7 +84,7 @@ interface Instruction {
 function parseInstructions(text: string, escapeToken: string): readonly Instruction[] {
   // Reversed, because removing the last of a million lines is fast, but removing the first is slow.
   const remainingLines = splitLines(text).reverse()
-  const escapeCharacter = escapeRegExp(escapeToken)
+  const escapeCharacter = RegExp.escape(escapeToken)
   // An escape character at the end of a line, but not two of them.
   const continuation = new RegExp(`(^|[^${escapeCharacter}])${escapeCharacter}[ \\t]*$`)
   const instructions: Instruction[] = []
@@ -128,7 +127,7 @@ function parseInstruction(line: string, escapeToken: string): Instruction {
 /** Splits a line at spaces outside of quotes and of `${…}`. */
 function splitWords(line: string, escapeToken: string): readonly string[] {
   // A word consists of escaped characters, quoted texts, `${…}`, and other characters.
-  const escaped = `${escapeRegExp(escapeToken)}.`
+  const escaped = `${RegExp.escape(escapeToken)}.`
   const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g')
   return line.match(word) ?? []
 }

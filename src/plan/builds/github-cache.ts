@@ -65,10 +65,7 @@ function restriction(context: Context): string {
   return 'is not used: the cache token of this run permits no access'
 }
 
-interface Caches {
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: readonly string[]
-}
+type Caches = Pick<Inputs, 'cacheFrom' | 'cacheTo'>
 
 /** Whether a cache works without the job's token: it is not GitHub's cache, or it has its own `token`. */
 function worksWithoutJobToken(entry: BakeEntry): boolean {
