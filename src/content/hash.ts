@@ -1,7 +1,6 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
-/** The hash of a file. */
 export interface HashedFile {
   /** SHA-256, 64 hex digits. */
   readonly digest: string

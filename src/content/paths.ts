@@ -3,7 +3,6 @@ import { Buffer } from 'node:buffer'
 /** A path with one character per byte, because file names need not be UTF-8. */
 export type BytePath = string
 
-/** Converts text to a byte path. */
 export function bytePath(text: string): BytePath {
   return isAscii(text) ? text : Buffer.from(text).toString('latin1')
 }

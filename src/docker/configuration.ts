@@ -26,7 +26,6 @@ export function userConfiguration(env: Environment): string {
   return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'))
 }
 
-/** The configuration file in a directory. */
 export function configFile(directory: string): string {
   return join(directory, 'config.json')
 }

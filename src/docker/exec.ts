@@ -30,7 +30,6 @@ const maxOutput = 512 * 1024
 /** The time limit of short commands. Docker has no timeout for an engine or a credential helper that hangs. */
 export const shortTimeoutMs = 15_000
 
-/** Runs `docker`. */
 export async function docker(
   args: readonly string[],
   { env, input = '', print, onStdout, timeoutMs, abortSignal }: DockerOptions,

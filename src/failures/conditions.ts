@@ -123,7 +123,6 @@ const conditionByStatus: Readonly<Record<number, Condition>> = {
 
 /** An unexpected response of a registry. */
 export interface RegistryResponse {
-  /** The HTTP status. */
   readonly status: number
   /** The registry's error code, such as `NAME_UNKNOWN`; empty if the response has no code. */
   readonly code: string

@@ -30,7 +30,6 @@ export function parseDenial(message: string): Denial | undefined {
   }
 }
 
-/** The context of a denial. */
 export interface DenialOptions {
   /**
    * All actions that the step needs on the resource. The error prints them together, so that the next run does not fail at

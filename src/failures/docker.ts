@@ -1,6 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
 
-/** The result of a docker command. */
 export interface DockerResult {
   readonly exitCode: number | undefined
   readonly signal: string | undefined

@@ -26,7 +26,6 @@ export function oidcUnavailable(
   return new ActionError('oidc-unavailable', { what, ...explainMissingToken(run), cause })
 }
 
-/** The fix for pull requests from forks. */
 export const forkFix = `Build pull requests without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. This needs no AWS identity.`
 
 /** The permissions of a job with OIDC. They include `contents: read`, because `permissions` replaces the defaults. */

@@ -26,7 +26,6 @@ export function digestOf(text: string, algorithm = 'sha256'): string {
   return `${algorithm}:${hash(algorithm, text)}`
 }
 
-/** An image for one platform. */
 export interface PlatformImage {
   /** Such as `linux/arm64/v8`; undefined if the index or configuration does not name it. */
   readonly platform: string | undefined
@@ -90,7 +89,6 @@ export function mediaTypeOf(document: ManifestDocument): string {
   return document.mediaType ?? mediaType ?? (manifests ? ociIndexType : ociManifestType)
 }
 
-/** The descriptor of a document. */
 export function descriptorOf(document: ManifestDocument): Descriptor {
   const { digest, text } = document
   return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length }

@@ -1,7 +1,6 @@
 import type { ActionError } from '../errors/action-error.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 
-/** The result of the promotion to one destination. */
 export interface DestinationResult {
   /** `host/name`; the text of the input if the host of the registry is not known. */
   readonly repository: string

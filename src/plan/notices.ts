@@ -12,7 +12,6 @@ import { repositoryWarnings } from './repository/planned.ts'
 import type { Context } from './run/context.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
-/** The warnings and notices of a plan. */
 export interface Notices {
   /** Texts that the step shows as warnings, most of them about inputs that have no effect. */
   readonly warnings: readonly string[]

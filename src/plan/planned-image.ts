@@ -54,7 +54,6 @@ export interface Promotion {
   readonly verification?: PlannedVerification | undefined
 }
 
-/** The arguments of `planImage`. */
 interface ImageArguments {
   readonly inputs: Inputs
   readonly mode: Mode

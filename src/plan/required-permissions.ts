@@ -31,7 +31,6 @@ interface PlannedAccess {
   readonly tags: readonly PlannedTag[]
   /** The names of the step's own repositories. */
   readonly ownRepositories: readonly string[]
-  /** The source image of a promotion. */
   readonly sourceImage: SourceImage | undefined
   readonly repository: PlannedRepository | undefined
   readonly publicRepository: PublicRepository | undefined

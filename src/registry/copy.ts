@@ -6,7 +6,6 @@ import type { ImageSource, RepositoryClient } from './client.ts'
 import { createLimiter } from './concurrency.ts'
 import { type Transfer, transfer } from './transfer.ts'
 
-/** The result of a copy. */
 export interface CopyReport {
   /** How many manifests and indexes were copied, and how many already existed in the target. */
   readonly manifests: { readonly copied: number; readonly present: number }

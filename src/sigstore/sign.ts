@@ -6,7 +6,6 @@ import { replaceFetch } from './fetch.ts'
 /** The options of each request to Sigstore: the timeout in milliseconds, and the number of retries. */
 const requestOptions = { timeout: 10_000, retry: 1 }
 
-/** A signed statement. */
 export interface SignedBundle {
   readonly mediaType: string
   /** The Sigstore bundle as JSON. */

@@ -24,7 +24,6 @@ import type { StepContext } from './step-context.ts'
 /** The default BuildKit image of buildx. Source: docker/buildx, `bkimage.DefaultImage`. */
 const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
 
-/** The builder of a run. */
 export interface Builder {
   /**
    * Chooses or creates the builder at the first call. Later calls return the same builder. `references`: the images that the

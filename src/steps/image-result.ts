@@ -23,7 +23,6 @@ export interface StepImage extends TargetImage {
   readonly bakedImages?: readonly BakedImage[]
 }
 
-/** The image of one bake target. */
 export interface BakedImage extends TargetImage {
   readonly target: string
 }

@@ -102,7 +102,6 @@ function unmatchedText(entry: ScanIgnore): string {
 const fixesUnknown =
   '`scan-ignore: unfixed` has no effect on findings of a basic scan, which does not report whether a fix is available. Ignore these findings by their id instead.'
 
-/** The scan of one platform. */
 interface PlatformScan {
   readonly scan: ImageScan
   /** For messages, such as `host/team/app@sha256:… (linux/arm64)`. */
@@ -127,7 +126,6 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   }))
 }
 
-/** The result of the scan of one platform. */
 interface PlatformResult {
   readonly findings?: readonly Finding[]
   /** The numbers of findings that ECR counts but does not list. */

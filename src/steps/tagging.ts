@@ -96,7 +96,6 @@ interface Tagging {
   readonly references: readonly TaggedReference[]
   /** The repository that has the image. */
   readonly from: Source
-  /** The repositories of the references. */
   readonly repositories: readonly RepositoryHandle[]
 }
 

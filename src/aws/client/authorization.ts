@@ -1,9 +1,7 @@
 import { loginMissing } from '../../failures/login.ts'
 import type { PlannedRegistry } from '../../plan/image/registries.ts'
 
-/** A login to one registry. */
 export interface RegistryLogin {
-  /** The planned registry. */
   readonly registry: PlannedRegistry
   /** 12 digits; undefined for ECR Public. */
   readonly account: string | undefined

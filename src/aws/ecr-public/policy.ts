@@ -15,7 +15,6 @@ export async function updatePolicy(api: PublicConnection, name: string, policy: 
   api.logChange([`Changed the policy of ${name}:`, ...differences].join('\n'))
 }
 
-/** Sets the policy. */
 export async function setPolicy(api: PublicConnection, name: string, policyText: string): Promise<void> {
   const what = `Setting the policy of ${name} in ECR Public`
   try {

@@ -84,7 +84,6 @@ export async function imageStates(
   }
 }
 
-/** The state of an image in ECR. */
 export interface ImageState {
   readonly digest: string
   /** `ACTIVE`, `ARCHIVED`, or `ACTIVATING` while the image is restored from the archive. */

@@ -186,7 +186,6 @@ async function assumeRole(
   }
 }
 
-/** Masks keys, and returns them. */
 export function maskKeys(keys: Keys, mask: (secret: string) => void): Keys {
   for (const secret of [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken]) if (secret) mask(secret)
   return keys

@@ -21,7 +21,6 @@ export interface Keys {
 /** Returns valid keys, and renews them before they expire. */
 export type KeyProvider = () => Promise<Keys>
 
-/** A session of a role. */
 export interface RoleSession {
   /** The ARN of the session, or of the role if STS does not return the session's ARN. */
   readonly arn: string

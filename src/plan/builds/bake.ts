@@ -23,7 +23,6 @@ export interface Bake {
   readonly build: Build
 }
 
-/** A target with an image. */
 export interface ImageTarget {
   /** The name in the bake file. */
   readonly target: string
@@ -32,7 +31,6 @@ export interface ImageTarget {
   /** The names of the repositories to push to. Only the step's `repository` and repositories below it are included. */
   readonly ownRepositories: readonly string[]
   readonly tags: readonly PlannedTag[]
-  /** The default labels of the image. */
   readonly defaultLabels: readonly string[]
   /** The path of its Dockerfile in the workspace; undefined if the Dockerfile is inline or remote. */
   readonly dockerfile: string | undefined

@@ -24,7 +24,6 @@ export interface BaseImageOptions {
   readonly environment: Environment
 }
 
-/** A base image of a build. */
 export interface BaseImage {
   /** The normalized name, such as `docker.io/library/busybox:1.36`. */
   readonly name: string

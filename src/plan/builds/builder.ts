@@ -53,7 +53,6 @@ export function builderProblems(
   return problems
 }
 
-/** The features that a build needs. */
 export function requiredFeatures(build: Build): readonly BuilderFeature[] {
   return [...new Set(buildOptions.flatMap(({ needs }) => needs))].filter(({ isNeeded }) => isNeeded(build))
 }

@@ -134,7 +134,6 @@ export function usesRuntimeToken({
   return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry))
 }
 
-/** The cache fields of a build. */
 interface CacheFields {
   readonly cache: PlannedCache
   readonly cacheFrom: readonly string[]

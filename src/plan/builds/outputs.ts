@@ -12,7 +12,6 @@ type OutputOptions = Pick<Build, 'outputs' | 'push' | 'pushByDigest' | 'sbom' | 
 /** A parsed output, such as `type=local,dest=out`. Source: the reference of `docker buildx build --output`. */
 interface Output {
   readonly type: string
-  /** All fields, by name. */
   readonly fields: Fields
 }
 
@@ -61,7 +60,6 @@ export function withImageFields<E extends BakeEntry>(
 
 const imageTypes = ['image', 'registry']
 
-/** Whether an output exports an image. */
 export function isImage(output: BakeEntry): boolean {
   return imageTypes.includes(fieldOf(output, 'type') ?? '')
 }

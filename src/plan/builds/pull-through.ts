@@ -74,7 +74,6 @@ export interface PulledImage {
 
 /** The build options that pull images through a cache. */
 export interface PullThroughOptions {
-  /** All images that the build pulls. */
   readonly images: readonly PulledImage[]
   /** `NAME=docker-image://…` */
   readonly buildContexts: readonly string[]

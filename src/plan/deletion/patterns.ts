@@ -9,7 +9,6 @@ export interface TagPatterns {
   readonly keep: readonly string[]
 }
 
-/** The patterns of this run. */
 export interface ExpandedPatterns {
   readonly patterns: TagPatterns
   readonly problems: readonly Problem[]

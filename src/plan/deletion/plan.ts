@@ -29,7 +29,6 @@ export interface DeletionPlan {
   readonly notices: readonly string[]
 }
 
-/** The sources of the plan. */
 interface DeletionSources {
   readonly parsed: ParsedDeletion
   /** The names of all inputs whose value is not empty. */

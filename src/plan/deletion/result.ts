@@ -15,7 +15,6 @@ export interface DeletionResponse {
 
 /** The result of a run. In a dry run, it contains what a real run would delete. */
 export interface DeletionResult {
-  /** The deleted tags. */
   readonly tags: readonly string[]
   /** The digests of the deleted images. */
   readonly digests: readonly string[]

@@ -13,7 +13,6 @@ import type { PlannedIdentity } from './identity.ts'
 import { scopedCredentialsAction } from './scope.ts'
 import { assumePermission, roleTrust, tokenTrust } from './trust.ts'
 
-/** A policy document and its title. */
 interface IamDocument {
   readonly title: string
   /** JSON text. */

@@ -39,7 +39,6 @@ export interface PlannedRole {
   readonly policy: string | undefined
 }
 
-/** The tags of a session. */
 export interface SessionTags {
   readonly tags: readonly ResourceTag[]
   /** The keys that the sessions of the next roles inherit. */

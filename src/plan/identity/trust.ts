@@ -5,7 +5,6 @@ import type { Context } from '../run/context.ts'
 /** Claims of a GitHub ID token. They are not secret. */
 export type Claims = Readonly<Record<string, string>>
 
-/** The issuer of github.com. */
 const githubIssuer = 'https://token.actions.githubusercontent.com'
 
 /** The names of the claims that an error shows. */

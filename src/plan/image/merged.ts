@@ -12,7 +12,6 @@ import { normalPlatform, platformOf, subjectOf } from '../../oci/platforms.ts'
 import type { IndexAnnotation } from './annotations.ts'
 import type { Merge } from './merge.ts'
 
-/** An image to merge. */
 export interface MergeSource {
   readonly document: ManifestDocument
   /** The platform in the configuration of a single-platform image. Undefined for an index, which lists its platforms itself. */

@@ -9,7 +9,6 @@ import { isSameRegistry, type PlannedRegistry, regionOf, targetRegistry } from '
 export interface ImageLocation {
   /** The ECR registry; undefined if the image is in another registry. */
   readonly registry: PlannedRegistry | undefined
-  /** The name of the repository. */
   readonly name: string
 }
 

@@ -87,7 +87,6 @@ export function regionOf({ awsRegion, repository }: Pick<Inputs, 'awsRegion' | '
   return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
 }
 
-/** The registries in the input `registries`. */
 export function requestedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
   return registries.map((entry) => plannedRegistry(entry, region))
 }

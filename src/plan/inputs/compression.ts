@@ -1,6 +1,5 @@
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** The compression of layers. */
 export interface Compression {
   readonly type: keyof typeof highestLevels
   /** Undefined for BuildKit's default level. */

@@ -15,7 +15,6 @@ interface DeletionInputs extends IdentityInputs, RegistryInputs {
   readonly givenInputs: readonly string[]
 }
 
-/** The parsed inputs and their problems. */
 export interface ParsedDeletion {
   readonly inputs: DeletionInputs
   readonly problems: readonly Problem[]
@@ -24,7 +23,6 @@ export interface ParsedDeletion {
   readonly emptyRequiredInputs: readonly InputName[]
 }
 
-/** Reads the inputs of `delete`. */
 export function readDeletion(getInput: GetInput): ParsedDeletion {
   const source = inputSource(getInput, 'delete')
   const { read, emptyRequiredInputs } = source

@@ -31,7 +31,6 @@ export interface IdentityInputs {
   readonly exportCredentials: boolean
 }
 
-/** Reads the inputs of the AWS identity. */
 export function readIdentity(read: InputReader): IdentityInputs {
   return {
     rolesToAssume: read.lines('role-to-assume', roleArn),
@@ -61,7 +60,6 @@ function awsRegion(text: string): string | Invalid {
   return invalid(`\`${text}\` is not an AWS region${hint}`)
 }
 
-/** Parses a role ARN. */
 export function roleArn(text: string): RoleArn | Invalid {
   const [, partitionName = '', accountId = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
   const partition = partitionNamed(partitionName)

@@ -45,7 +45,6 @@ export interface ImageInputs {
   readonly trustedRoot: string | undefined
 }
 
-/** Reads the inputs of the image. */
 export function readImage(read: InputReader): ImageInputs {
   return {
     sourceImage: read.text('source-image', anyText),

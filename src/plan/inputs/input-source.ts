@@ -7,7 +7,6 @@ export type GetInput = (name: string) => string | undefined
 
 /** The inputs that an action has, as texts. */
 export interface InputSource {
-  /** Parses the texts. */
   readonly read: InputReader
   /** Returns the text of an input; undefined if the action does not have the input. */
   readonly getOwnInput: GetInput

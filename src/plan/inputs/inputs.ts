@@ -16,7 +16,6 @@ export interface Inputs extends IdentityInputs, RepositoryInputs, ImageInputs, B
   readonly action: ImageAction
 }
 
-/** The parsed inputs and their problems. */
 export interface ParsedInputs {
   readonly inputs: Inputs
   readonly problems: readonly Problem[]

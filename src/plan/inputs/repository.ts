@@ -48,7 +48,6 @@ export interface RepositoryInputs {
   readonly updateRepository: boolean
 }
 
-/** The inputs of the registry. */
 export type RegistryInputs = Pick<RepositoryInputs, 'repository' | 'registryId' | 'registries' | 'pullThroughCache'>
 
 /** Reads the inputs of the registry. They also apply to a step that only logs in. */
@@ -61,7 +60,6 @@ export function readRegistry(read: InputReader): RegistryInputs {
   }
 }
 
-/** Reads the repository settings. */
 export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof RegistryInputs> {
   return {
     createRepository: read.choice('create-repository', createChoices),

@@ -1,6 +1,5 @@
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** An entry of `scan-ignore`. */
 export interface ScanIgnore {
   /** The id of a vulnerability; undefined for every finding without a fix. */
   readonly id: string | undefined
@@ -19,7 +18,6 @@ export interface ScanIgnore {
 const entryPattern =
   /^(?<id>unfixed|[A-Za-z]\w*(?:-[\w.:]+)+)(?:\s+(?!until\b)(?<packageName>[^\s#]+))?(?:\s+until\s+(?<until>\S+))?(?:\s+#\s*(?<reason>.*))?$/
 
-/** Parses an entry of `scan-ignore`. */
 export function scanIgnore(text: string): ScanIgnore | Invalid {
   const { id = '', packageName, until, reason = '' } = entryPattern.exec(text)?.groups ?? {}
   if (id === '' || (id === 'unfixed' && packageName !== undefined)) {

@@ -11,7 +11,6 @@ export interface SessionInputs {
   readonly logout: boolean
 }
 
-/** Reads the inputs of the session. */
 export function readSession(read: InputReader): SessionInputs {
   return {
     attempts: read.number('attempts', { from: 1, to: 10 }),

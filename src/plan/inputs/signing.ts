@@ -1,7 +1,6 @@
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import { lineEntries } from './entries.ts'
 
-/** The parsed input `signing`. */
 export interface SigningInput {
   /** Whether to wait for ECR's signatures. */
   readonly wait: boolean
@@ -12,7 +11,6 @@ export interface SigningInput {
 /** Matches the ARN of a signing profile. Source: `SigningProfileArn` in ECR's service model. */
 const profilePattern = /^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:\d{12}:\/signing-profiles\/\w{2,}$/
 
-/** Parses the input `signing`. */
 export function signingInput(text: string): SigningInput | Invalid {
   const entries = lineEntries(text)
   const keywords = entries.filter((entry) => !profilePattern.test(entry))

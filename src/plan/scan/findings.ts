@@ -28,10 +28,8 @@ export interface IgnoredFinding {
   readonly why: string
 }
 
-/** The number of findings by severity. */
 export type SeverityCounts = Readonly<Record<string, number>>
 
-/** The result of a scan. */
 export interface ScanResult {
   readonly gate: ScanGate
   /** The findings of all platforms, without duplicates, worst first; undefined if no platform could be scanned. */
@@ -74,7 +72,6 @@ export function countFindings(findings: readonly Finding[], unlisted: SeverityCo
   return counts
 }
 
-/** The findings that fail the step. */
 export function failingFindings(gate: ScanGate, findings: readonly Finding[]): readonly Finding[] {
   if (gate === 'wait') return []
   const threshold = rank(gate.toUpperCase())

@@ -17,7 +17,6 @@ const pollTiming = {
   maxWaitMs: 15_000,
 }
 
-/** The state of a scan. */
 export interface ScanState {
   /** ECR's status, or `NO_IMAGE` or `NO_SCAN`. Source: the ECR API reference, ImageScanStatus. */
   readonly status: string

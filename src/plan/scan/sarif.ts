@@ -1,6 +1,5 @@
 import { countFindings, type Finding, type ScanResult } from './findings.ts'
 
-/** The content of a SARIF file. */
 export interface SarifContent {
   readonly result: Pick<ScanResult, 'findings' | 'ignored' | 'unlisted'>
   /** The image, for messages. */

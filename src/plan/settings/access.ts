@@ -64,7 +64,6 @@ export const accessForms: readonly Form<Grant>[] = [
   },
 ]
 
-/** Parses `repository-policy`. */
 export function repositoryPolicy(text: string, read: ReadFile, target: PolicyTarget): PolicyDocument {
   const source = policySource(text, read, accessForms)
   switch (source.kind) {

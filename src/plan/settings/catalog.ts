@@ -11,7 +11,6 @@ export interface CatalogData {
   readonly operatingSystems?: readonly string[]
 }
 
-/** A line of `catalog`. */
 export interface CatalogEntry {
   readonly key: CatalogKey
   readonly value: string
@@ -44,7 +43,6 @@ const catalogFields = {
 
 const catalogKeys = Object.keys(catalogFields) as CatalogKey[]
 
-/** Parses a line of `catalog`. */
 export function catalogEntry(line: string): CatalogEntry | Invalid {
   const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(line)?.map((part) => part.trim()) ?? []
   const key = catalogKeys.find((candidate) => candidate === name)

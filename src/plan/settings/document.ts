@@ -13,7 +13,6 @@ type PolicySource =
   | { readonly kind: 'lines'; readonly text: string }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 
-/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** Reads a policy input. JSON starts with a bracket. The path of a file is one word, or one line that ends in `.json`. */

@@ -121,7 +121,6 @@ export const lifecycleForms: readonly Form<Rule>[] = [
   },
 ]
 
-/** Parses `lifecycle-policy`. */
 export function lifecyclePolicy(text: string, read: ReadFile): PolicyDocument {
   const source = policySource(text, read, lifecycleForms)
   switch (source.kind) {

@@ -51,7 +51,6 @@ export interface SettingText {
   readonly value: string
 }
 
-/** The requested settings as texts. */
 export function settingTexts(settings: RepositorySettings): readonly SettingText[] {
   const { tagMutability, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings
   return [

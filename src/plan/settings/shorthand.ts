@@ -17,7 +17,6 @@ export interface Form<T> {
   readonly parse: (line: LineValues) => readonly (T | Invalid)[]
 }
 
-/** The values of a line. */
 export interface LineValues {
   /** The chosen alternative in lower case; empty if the form has no alternatives. */
   readonly choice: string

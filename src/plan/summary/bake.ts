@@ -3,7 +3,6 @@ import type { PlatformImage } from '../../oci/manifest.ts'
 import { type BakedResult, pinnedReference } from '../result.ts'
 import { codeSpan, copyBlock, formatSize, table } from './markdown.ts'
 
-/** The table of the images of a bake. */
 export function bakeTable(images: readonly BakedResult[]): string {
   const rows = images.map((image) => {
     const names = image.references.map((reference) => codeSpan(formatReference(reference))).join('<br>')

@@ -2,7 +2,6 @@ import type { BuildRecord } from '../builds/progress.ts'
 import { cacheShare } from './closing-lines.ts'
 import { codeSpan, type Property } from './markdown.ts'
 
-/** The properties of a build. */
 export function buildProperties(build: BuildRecord & { readonly warnings: number }): readonly Property[] {
   const { builder, contextSize, warnings } = build
   return [

@@ -4,7 +4,6 @@ import type { PlatformImage } from '../../oci/manifest.ts'
 import type { ImageResult } from '../result.ts'
 import { codeSpan, formatSize, type Property } from './markdown.ts'
 
-/** The properties of an image. */
 export function imageProperties(image: ImageResult): readonly Property[] {
   const [first] = image.references
   const isInFirstRepository = ({ host, name }: Reference) => host === first?.host && name === first?.name

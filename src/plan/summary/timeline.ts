@@ -30,7 +30,6 @@ const pixels = {
  */
 const shortChartLimit = 10_000
 
-/** A bar of the chart. */
 interface Bar {
   readonly text: string
   readonly start: number

@@ -34,7 +34,6 @@ export type InputRow = InputTexts & {
 
 export type InputRows = Readonly<Record<string, InputRow>>
 
-/** An output. */
 export interface OutputRow {
   readonly description: string
   /** The actions that set the output. The reusable workflow has the outputs of `main`. */
@@ -52,5 +51,4 @@ export const imageActions = ['main', 'promote', 'merge', 'reusable'] as const
 /** The actions that may create the repository. Not `merge`: the images to merge are already in the repository. */
 export const creatingActions = ['main', 'promote', 'reusable'] as const
 
-/** The actions that build. */
 export const buildActions = ['main', 'reusable'] as const

@@ -41,7 +41,6 @@ const placeholders: Readonly<Record<string, (context: Context) => string | undef
 /** The maximum number of characters of a tag. Source: the OCI distribution specification. */
 const maxTagLength = 128
 
-/** The placeholder names. */
 export const placeholderNames = Object.keys(placeholders)
 
 /** Expands tag templates, bare tags and full references for this event. */
@@ -55,7 +54,6 @@ export function expandTags(templates: readonly string[], context: Context): Expa
   }
 }
 
-/** The text of a planned tag. */
 export function tagText(tag: PlannedTag): string {
   return tag.kind === 'tag' ? tag.tag : formatReference(tag.reference)
 }
@@ -92,7 +90,6 @@ function reservedTagProblem(template: string): WithoutValue {
   )
 }
 
-/** Whether a template uses `{tree}`. */
 export function usesTree(templates: readonly string[]): boolean {
   return templates.some((template) => placeholdersIn(template).includes('tree'))
 }

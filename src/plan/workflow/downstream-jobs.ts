@@ -108,7 +108,6 @@ function runnerFor(platform: string, runners: Runners): unknown {
   return find(normal) ?? find(withoutVariant)
 }
 
-/** Parses the input `runners`. */
 function parseRunners(text: string): Runners | Invalid {
   const hint = 'write JSON such as {"linux/amd64":"ubuntu-latest"}'
   try {

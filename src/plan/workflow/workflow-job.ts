@@ -20,7 +20,6 @@ export interface WorkflowJob {
 /** The values of inputs or outputs, by name. */
 export type Values = Readonly<Record<string, string>>
 
-/** Reads the inputs of the job. */
 export function readWorkflowJob(input: (name: string) => string | undefined): WorkflowJob {
   const needs: Readonly<Record<string, { readonly outputs?: object }>> = parseObject(input('needs'))
   return {
