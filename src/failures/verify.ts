@@ -58,7 +58,10 @@ export function storeUnreadable(repository: string, status: number | undefined, 
   })
 }
 
-/** Cuts a text to one line of 500 characters. It can contain values of a certificate or statement, which an attacker may have written. */
+/**
+ * Cuts a text to one line of 500 characters. It can contain values of a certificate or statement, which an attacker may have
+ * written.
+ */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 500)
 }

@@ -9,7 +9,7 @@ import type { ReplicationStatus } from './replication/status.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
 import { type SigningStatus, worstStatusByProfile } from './signing/status.ts'
 
-/** The values of the output `result`. */
+/** The values of the output `result`. A merge has the value `joined`. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
 
 export const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so the step only logged in.'

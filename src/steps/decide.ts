@@ -29,6 +29,7 @@ export async function planRun(step: StepContext, action: ImageAction): Promise<P
   const { runner, log, env, progress } = step
   // For the summary of a run that fails before its plan is complete.
   progress.namesInInputs = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
+  // Not part of `problems`, because they are errors only if the step uses AWS, which the plan decides.
   const networkProblems = checkNetwork(step)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const parsed = readInputs(runner.input, action)
