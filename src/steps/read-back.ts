@@ -31,8 +31,8 @@ export async function readBack(
       return { ...(await readBackTarget(targetImage, aws, step)), target, outcome: targetImage.outcome }
     }),
   )
-  // The image of the step is the image of the first target.
-  return { ...image, ...(bakedImages[0] ?? { platforms: [] }), bakedImages }
+  // The image of the step is the image of the first target, but with the outcome of the whole bake.
+  return { ...image, ...(bakedImages[0] ?? { platforms: [] }), outcome: image.outcome, bakedImages }
 }
 
 async function readBackTarget(image: TargetImage, aws: Aws | undefined, step: StepContext): Promise<TargetResult> {

@@ -28,7 +28,7 @@ export interface ScanState {
 export interface ScanProgress {
   /** The time since the first request, in milliseconds. */
   readonly elapsed: number
-  /** Whether the image was just pushed to a repository that scans on push. */
+  /** Whether the repository scans images on push, so that the scan of a new image appears without a request. */
   readonly isScannedOnPush: boolean
   /** The response to the request to start a scan; undefined before the request. Some registries reject such requests. */
   readonly startResponse: 'accepted' | 'rejected' | undefined
