@@ -280,6 +280,6 @@ test('problems of the inputs are found before the first request', async () => {
   const { code, text = '' } = failureIn(main.log)
   expect(code).toBe('input-invalid')
   expect(text).toContain('`verify`: `octo/app` is not repo:OWNER/NAME')
-  expect(text).toContain('`trusted-root`: the file `missing.json` does not exist')
+  expect(text).toContain('`trusted-root`: there is no file `missing.json` of at most 4 MiB in the workspace')
   expect(scene.aws.requests).toEqual([])
 })
