@@ -10,31 +10,26 @@ export function credentialsMissing(
   { fromFork, profile }: { readonly fromFork: boolean; readonly profile?: string | undefined },
   cause: unknown,
 ): ActionError {
-  const what = `The step has no AWS credentials: ${message}`
+  const missing = (explanation: Cause) =>
+    new ActionError('no-credentials', { what: `The step has no AWS credentials: ${message}`, ...explanation, cause })
   if (fromFork) {
-    return new ActionError('no-credentials', {
-      what,
+    return missing({
       why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
       fix: forkFix,
-      cause,
     })
   }
   if (profile) {
-    return new ActionError('no-credentials', {
-      what,
+    return missing({
       why: `AWS_PROFILE names the profile \`${profile}\`, which does not exist or gives no credentials. While AWS_PROFILE is set, keys in the environment are not used.`,
       fix: `Add the profile \`${profile}\` to the AWS configuration (~/.aws/config), or unset AWS_PROFILE to use the keys in the environment.`,
-      cause,
     })
   }
-  return new ActionError('no-credentials', {
-    what,
+  return missing({
     // Such as `Could not load credentials from any providers`: the SDK has tried all sources.
     why: /from any providers/.test(message)
       ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
       : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
     fix: `Set \`role-to-assume\` (with \`${jobPermissions}\`), or set AWS credentials before this step.`,
-    cause,
   })
 }
 

@@ -1,17 +1,13 @@
+import { pollWait } from '../run/poll-wait.ts'
+
 /**
  * The maximum wait for replication, in milliseconds. Source: ECR user guide, "Private image replication": "The majority of images
  * replicate in less than 30 minutes, but in rare cases the replication might take longer."
  */
 export const maxReplicationWaitMs = 1_800_000
 
-/** The time limits of polling, in milliseconds. */
-const pollTiming = {
-  /** The time in which the first status of a new image appears. Without a status, the step then stops waiting. */
-  firstStatusMs: 120_000,
-  /** The shortest and the longest wait between two requests. */
-  minWaitMs: 1_000,
-  maxWaitMs: 15_000,
-}
+/** The time in which the first status of a new image appears, in milliseconds. Without a status, the step then stops waiting. */
+const firstStatusMs = 120_000
 
 /** A registry to which ECR replicates. */
 export interface ReplicationTarget {
@@ -79,12 +75,10 @@ export function nextReplicationAction(
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
   if (statuses.length > 0 && pendingTargets(statuses, targets).length === 0) return { kind: 'done' }
   if (statuses.length === 0 && targets?.length === 0) return { kind: 'none' }
-  if (statuses.length === 0 && elapsed >= pollTiming.firstStatusMs) return { kind: targets ? 'missing' : 'unknown' }
+  if (statuses.length === 0 && elapsed >= firstStatusMs) return { kind: targets ? 'missing' : 'unknown' }
   const remaining = maxReplicationWaitMs - elapsed
   if (remaining <= 0) return { kind: 'late' }
-  // The wait grows with the elapsed time, within its limits.
-  const wait = Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs, remaining)
-  return { kind: 'wait', wait }
+  return { kind: 'wait', wait: pollWait(elapsed, remaining) }
 }
 
 /** The name of a target in texts: `us-east-1 (444455556666)`. */

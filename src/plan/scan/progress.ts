@@ -1,3 +1,5 @@
+import { pollWait } from '../run/poll-wait.ts'
+
 /** The maximum wait for a scan, in milliseconds. A basic scan takes seconds. The first scan of Amazon Inspector takes minutes. */
 export const maxScanWaitMs = 600_000
 
@@ -12,9 +14,6 @@ const pollTiming = {
    * stops. Such a scan usually starts within seconds.
    */
   inspectorScan: 120_000,
-  /** The shortest and the longest wait between two requests. */
-  minWaitMs: 1_000,
-  maxWaitMs: 15_000,
 }
 
 export interface ScanState {
@@ -54,9 +53,7 @@ export function nextScanAction({ status }: Pick<ScanState, 'status'>, progress: 
   }
   const remaining = maxScanWaitMs - elapsed
   if (remaining <= 0) return { kind: 'stop' }
-  // The wait grows with the elapsed time, within its limits.
-  const wait = Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs, remaining)
-  return { kind: 'wait', wait }
+  return { kind: 'wait', wait: pollWait(elapsed, remaining) }
 }
 
 /** Whether the findings can be read. Enhanced scanning never ends, so its status is `ACTIVE` instead of `COMPLETE`. */

@@ -1,14 +1,10 @@
+import { pollWait } from '../run/poll-wait.ts'
+
 /** The maximum wait for signatures, in milliseconds. ECR signs within seconds. */
 export const maxSigningWaitMs = 300_000
 
-/** The time limits of polling, in milliseconds. */
-const pollTiming = {
-  /** The time in which the first status of a new image appears. If none appears, the wait ends with `unsigned`. */
-  firstStatusMs: 30_000,
-  /** The shortest and the longest wait between two requests. */
-  minWaitMs: 1_000,
-  maxWaitMs: 15_000,
-}
+/** The time in which the first status of a new image appears, in milliseconds. If none appears, the wait ends with `unsigned`. */
+const firstStatusMs = 30_000
 
 /** The status of the signature with one signing profile. Source: the ECR API reference, ImageSigningStatus. */
 export interface SigningStatus {
@@ -31,12 +27,10 @@ export type SigningAction =
 export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: number): SigningAction {
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
   if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE')) return { kind: 'done' }
-  if (statuses.length === 0 && elapsed >= pollTiming.firstStatusMs) return { kind: 'unsigned' }
+  if (statuses.length === 0 && elapsed >= firstStatusMs) return { kind: 'unsigned' }
   const remaining = maxSigningWaitMs - elapsed
   if (remaining <= 0) return { kind: 'late' }
-  // The wait grows with the elapsed time, within its limits.
-  const wait = Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs, remaining)
-  return { kind: 'wait', wait }
+  return { kind: 'wait', wait: pollWait(elapsed, remaining) }
 }
 
 /** The worst status of each signing profile, by its ARN. Several images can have a status with the same profile. */
