@@ -80,6 +80,8 @@ describe('the features that a build requires', () => {
     ],
     [{ outputs: 'type=oci,dest=a,tar=false' }, 'an OCI archive', ''],
     [{ outputs: 'type=image,name=h/n,push-by-digest=true,push=true' }, 'a push by digest', 'a push by digest'],
+    [{ outputs: 'type=image,name=h/n,push-by-digest=T,push=true' }, 'a push by digest', 'a push by digest'],
+    [{ outputs: 'type=image,name=h/n,push-by-digest=false,push=true' }, '', ''],
     [{ compression: 'zstd' }, 'a choice of compression', ''],
     [{ outputs: 'type=image,compression=zstd' }, 'a choice of compression', ''],
     [{ compression: 'zstd', push: 'false' }, '', ''],

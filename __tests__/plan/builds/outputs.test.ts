@@ -89,6 +89,8 @@ test.each<[string, string]>([
   ['type=oci', '`type=oci` writes to standard output'],
   ['type=docker,dest=-', '`type=docker,dest=-` writes to standard output'],
   ['type=image,name=x,push-by-digest=true', 'without its tags: set `push-by-digest: true` instead'],
+  ['type=image,name=x,push-by-digest=1', 'without its tags: set `push-by-digest: true` instead'],
+  ['type=image,name=x,push-by-digest=', 'without its tags: set `push-by-digest: true` instead'],
   ['type=image\ntype=registry,name=x', 'more than one entry exports an image'],
 ])('outputs: %j is rejected', (outputs, text) => {
   expect(problemsOf({ ...example, outputs })).toEqual([expect.stringMatching(/^outputs: /)])

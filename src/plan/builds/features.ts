@@ -1,6 +1,7 @@
 import { distinctPlatforms } from '../../oci/platforms.ts'
 import { parseFields } from '../../parsing/fields.ts'
 import type { Build } from './build.ts'
+import { isPushedByDigest } from './outputs.ts'
 
 /** A feature that some builds need and some builders do not support. */
 export interface BuilderFeature {
@@ -113,9 +114,7 @@ export const directoryOutput = featureNeed(
 )
 
 /** A push by digest in `outputs`. The engine cannot push by digest. The step pushes an export instead only for `push-by-digest`. */
-export const digestOutput = featureNeed('a push by digest', notListed, ({ outputs }) =>
-  outputs.some((output) => parseFields(output)['push-by-digest'] === 'true'),
-)
+export const digestOutput = featureNeed('a push by digest', notListed, ({ outputs }) => outputs.some(isPushedByDigest))
 
 function featureNeed(name: string, listedName: string | undefined, isNeeded: (build: Build) => boolean): FeatureNeed {
   return { name, listedName, isNeeded }

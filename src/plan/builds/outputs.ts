@@ -64,6 +64,12 @@ export function isImage(output: BakeEntry): boolean {
   return imageTypes.includes(fieldOf(output, 'type') ?? '')
 }
 
+/** Whether an output pushes by digest: any spelling of true in Go, or an empty value. Source: BuildKit's exporter/containerimage. */
+export function isPushedByDigest(output: string): boolean {
+  const value = parseFields(output)['push-by-digest']
+  return value !== undefined && /^(?:1|t|true)?$/i.test(value)
+}
+
 /** The output without its push. An output of the type `registry` does nothing but push, so it is removed. */
 export function withoutPush(output: string): readonly string[]
 export function withoutPush(output: BakeEntry): readonly BakeEntry[]
@@ -86,7 +92,7 @@ export function outputProblems({ outputs }: Inputs, mode: Mode): readonly Proble
     const { type, fields } = parseOutput(output)
     const writesToLog = fields.dest === '-' || (['tar', 'oci'].includes(type) && !fields.dest)
     if (writesToLog) return [`\`${output}\` writes to standard output, which is the log: set \`dest\``]
-    if (mode === 'push' && isImage(output) && fields['push-by-digest'] === 'true')
+    if (mode === 'push' && isImage(output) && isPushedByDigest(output))
       return [`\`${output}\` pushes the image without its tags: set \`push-by-digest: true\` instead`]
     return []
   })
