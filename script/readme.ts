@@ -136,16 +136,17 @@ REGION=eu-west-1 REPOSITORY=team/app ROLE=ci-push  # in AWS: what to create
 (
 set -eu
 [ "$ORG/$REPO" != ORG/REPO ] || { echo 'Edit the first two lines of the block.' >&2; exit 1; }
-ids=$(gh api "repos/$ORG/$REPO" --jq '"\\(.owner.id) \\(.id)"' 2>/dev/null ||
+found=$(gh api "repos/$ORG/$REPO" --jq '"\\(.full_name) \\(.owner.id) \\(.id)"' 2>/dev/null ||
   curl -fsS \${GITHUB_TOKEN:+-H "Authorization: Bearer $GITHUB_TOKEN"} "https://api.github.com/repos/$ORG/$REPO" |
-    jq -r '"\\(.owner.id) \\(.id)"')
-[ -n "$ids" ] || { echo "GitHub does not show $ORG/$REPO: run gh auth login, or set GITHUB_TOKEN." >&2; exit 1; }
+    jq -r '"\\(.full_name) \\(.owner.id) \\(.id)"')
+[ -n "$found" ] || { echo "GitHub does not show $ORG/$REPO: run gh auth login, or set GITHUB_TOKEN." >&2; exit 1; }
+name=\${found%% *} ids=\${found#* } # the names as GitHub writes them: IAM compares them case-sensitively
 cat > ci-push.yaml <<'END'
 ${template.trimEnd()}
 END
 aws cloudformation deploy --region "$REGION" --stack-name "$ROLE" --template-file ci-push.yaml \\
   --capabilities CAPABILITY_NAMED_IAM --parameter-overrides RepositoryName="$REPOSITORY" RoleName="$ROLE" \\
-  GitHubOrg="$ORG" GitHubOrgId="\${ids% *}" GitHubRepo="$REPO" GitHubRepoId="\${ids#* }" Branch="$BRANCH" \\
+  GitHubOrg="\${name%/*}" GitHubOrgId="\${ids% *}" GitHubRepo="\${name#*/}" GitHubRepoId="\${ids#* }" Branch="$BRANCH" \\
   Environment="$ENVIRONMENT" GitTags="$TAGS" CreateProvider=$(aws iam list-open-id-connect-providers --output text |
     grep -q 'token.actions.githubusercontent.com$' && echo false || echo true)
 aws cloudformation describe-stacks --region "$REGION" --stack-name "$ROLE" \\

@@ -86,6 +86,13 @@ test('the block without edits stops before it calls AWS', async () => {
   expect(readdirSync(folder).filter((name) => /^told|yaml$/.test(name))).toEqual([])
 })
 
+test('the block gets the spelling of the names from GitHub, because IAM compares `sub` case-sensitively', async () => {
+  const { Resources } = await deploy(edited({ ORG: 'Octo', REPO: 'App' }))
+  const [{ Condition }] = Resources.Role.Properties.AssumeRolePolicyDocument.Statement
+  expect(JSON.stringify(Condition)).toContain('repo:octo@11/app@22:ref:')
+  expect(JSON.stringify(Condition)).not.toContain('Octo')
+})
+
 test('the block gets the ids without gh', async () => {
   const { Resources } = await deploy(edited(), { gh: 'exit 1' })
   expect(JSON.stringify(Resources.Role.Properties.AssumeRolePolicyDocument)).toContain('repo:octo@11/app@22:ref:')

@@ -18,7 +18,7 @@ export function edited(variables: Readonly<Record<string, string>> = {}): string
 }
 
 /** Runs a block in an account with these identity providers, with a `gh` that knows the repository, or fails. */
-export async function runBlock(text: string, providers: readonly string[] = [], gh = 'echo "11 22"') {
+export async function runBlock(text: string, providers: readonly string[] = [], gh = 'echo "octo/app 11 22"') {
   const folder = mkdtempSync(join(tmpdir(), 'pasted-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const program = (name: string, script: string) =>
@@ -27,10 +27,10 @@ export async function runBlock(text: string, providers: readonly string[] = [], 
   writeFileSync(join(folder, 'list'), list.join(''))
   program('aws', '[ "$1" = iam ] && cat list || printf "%s\\n" "$@" >"told-$2"')
   program('gh', gh)
-  const api = '{"id": 22, "owner": {"id": 11}}'
+  const api = '{"id": 22, "full_name": "octo/app", "owner": {"id": 11}}'
   program('curl', `echo '${api}'`)
   // Stands in for jq, which may be missing on this machine.
-  program('jq', `grep -q '${api}' && echo "11 22"`)
+  program('jq', `grep -q '${api}' && echo "octo/app 11 22"`)
   const env = { PATH: [folder, process.env.PATH].join(delimiter) }
   const { stderr } = await promisify(execFile)('bash', ['--norc', '-c', `${text}true`], { cwd: folder, env })
   return { folder, stderr }
