@@ -33,8 +33,8 @@ export function claimsMissing(names: readonly string[]): ActionError {
 export function signatureFailed(hosts: readonly string[], error: unknown): ActionError {
   const message = messageOf(error)
   const causeMessage = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
-  // The message of the cause often repeats the first message.
-  const causeText = causeMessage === '' || causeMessage.includes(message) ? '' : `: ${causeMessage}`
+  // For a response with an error, Sigstore's client appends the message of the cause to its own message.
+  const causeText = message.includes(causeMessage) ? '' : `: ${causeMessage}`
   // Sigstore's client writes the HTTP status in parentheses: `(403) Forbidden`.
   const isRejected = /\(4\d\d\)/.test(message)
   return new ActionError('attest-failed', {

@@ -12,6 +12,8 @@ test.each([
   ['--target=two\n--target three', { target: 'three' }],
   ['--platform linux/arm64,linux/s390x', { platforms: ['linux/amd64', 'linux/arm64', 'linux/s390x'] }],
   ['-f other.Dockerfile', { file: 'other.Dockerfile' }],
+  ['-fother.Dockerfile', { file: 'other.Dockerfile' }],
+  ['-f=other.Dockerfile', { file: 'other.Dockerfile' }],
   ['--no-cache', { file: 'Dockerfile', target: 'one', platforms: ['linux/amd64'] }],
 ])('%j is treated like the inputs', (flags, expected) => {
   const given = {

@@ -32,14 +32,17 @@ const progressFlag = {
 }
 
 /**
- * The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. Does not read the form
- * `-fFILE`. `names` are all names of the flag.
+ * The values of a flag in `build-flags`, in all forms: `--build-arg A=1`, `--build-arg=A=1`, and `-fFILE` for a short name.
+ * `names` are all names of the flag.
  */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
   return buildFlags.flatMap((flag, index) => {
-    const name = names.find((candidate) => flag === candidate || flag.startsWith(`${candidate}=`))
+    const isShort = (name: string) => !name.startsWith('--')
+    const name = names.find(
+      (candidate) => flag.startsWith(isShort(candidate) ? candidate : `${candidate}=`) || flag === candidate,
+    )
     if (name === undefined) return []
-    return (flag === name ? buildFlags[index + 1] : flag.slice(name.length + 1)) ?? []
+    return (flag === name ? buildFlags[index + 1] : flag.slice(name.length).replace(/^=/, '')) ?? []
   })
 }
 
