@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-// Only the type: @actions/exec starts the processes.
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
@@ -48,7 +47,7 @@ const onChildProcess = new AsyncLocalStorage<(child: ChildProcess) => void>()
 subscribe('child_process', (message) => onChildProcess.getStore()?.((message as { process: ChildProcess }).process))
 
 /**
- * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM of this
+ * Runs a program with @actions/exec. Adds a timeout and the handling of signals, and returns the signal that ended the program. The first SIGINT or SIGTERM of this
  * process is forwarded to the program, and the second kills the program. Signals reach all processes that the program started.
  */
 export async function runCommand(

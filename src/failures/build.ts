@@ -71,6 +71,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   if (/You have reached your \S*\s?pull rate limit/.test(message)) return rateLimited(message, location)
   // 137 is 128 + 9, the number of SIGKILL.
   if (result.exitCode === 137 && lastError(output) === '') return endedBySignal('SIGKILL', output)
+  // An unknown error counts as a failed instruction of the Dockerfile, which is the most frequent cause.
   return unauthenticated(message, hosts, location) ?? instructionFailed(message, output, location)
 }
 

@@ -36,6 +36,6 @@ export function flagUnknown(flag: string, version: string | undefined): ActionEr
   return new ActionError('build-failed', {
     what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
     why: 'This buildx is too old for the inputs, or a line of `build-flags` is not an argument of `docker buildx build`.',
-    fix: `${updateFix} (with \`version: latest\`). Or remove the input that needs \`${flag}\`.`,
+    fix: `${updateFix}, with the input \`version: latest\` of that action. Or remove the input that needs \`${flag}\`.`,
   })
 }

@@ -74,8 +74,8 @@ export function startAttempts(
 }
 
 /**
- * Runs `work` until it succeeds or the policy allows no further attempt. The first `attempt` is 1. Attempts after
- * which `recover` returned true count here too.
+ * Runs `work` until it succeeds or the policy allows no further attempt. The first `attempt` is 1. This
+ * number also counts the attempts after which `recover` returned true.
  */
 export async function retry<T>(
   policy: RetryPolicy,

@@ -30,7 +30,7 @@ export async function openLayout(
       remote: { side: 'source', host: 'the exported image', repository: directory },
       // Differs from the origin of every registry, so no blob is mounted.
       origin: 'file:',
-      // Reading a file is not retried: the function to call after a failed attempt throws the error.
+      // This function returns a function that is called after a failed attempt. It throws, because reading a file is not retried.
       startLongOperation: () => async (error) => {
         throw error
       },

@@ -16,10 +16,10 @@ export async function logIn(
   step: StepContext,
 ): Promise<readonly RegistryLogin[]> {
   const registryLogins = await aws.dockerLogins(attempt)
-  const hosts = registryLogins.map(({ host }) => host)
-  const logins = registryLogins.filter(({ host }, index) => hosts.indexOf(host) === index)
-  const loginHosts = logins.map(({ host }) => host)
-  const preparedSession = prepareLogins(session, loginHosts, step)
+  const firstIndex = (host: string) => registryLogins.findIndex((login) => login.host === host)
+  const logins = registryLogins.filter(({ host }, index) => firstIndex(host) === index)
+  const hosts = logins.map(({ host }) => host)
+  const preparedSession = prepareLogins(session, hosts, step)
   for (const login of logins) {
     await logInTo(login, preparedSession.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''

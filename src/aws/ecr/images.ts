@@ -54,8 +54,8 @@ export async function findImages(
   const failure = failures.find(({ failureCode }) => failureCode !== 'ImageNotFound')
   if (failure) throw imageUnreadable(name, failure)
   const manifests = new Map<string, ManifestDocument>()
-  for (const { imageManifest: text, imageManifestMediaType: mediaType, imageId } of images) {
-    const { imageDigest: digest, imageTag } = imageId ?? {}
+  for (const { imageManifest: text, imageManifestMediaType: mediaType, imageId: id } of images) {
+    const { imageDigest: digest, imageTag } = id ?? {}
     if (!digest || !text) continue
     const document = { digest, text, mediaType }
     manifests.set(digest, document)

@@ -55,7 +55,7 @@ export function readMetadata(metadata: Metadata) {
     // buildx reports neither.
     imageId: metadata['containerimage.config.digest'] ?? metadata['containerimage.digest'] ?? '',
     mediaType,
-    // Of a single-platform image. buildx reports no platform without `platforms`; then it is the platform of the builder.
+    // The platform of a single-platform image. Without the input `platforms`, buildx does not report it: it is the builder's platform.
     platform: platform ? formatPlatform(platform) : builderPlatform,
   }
 }

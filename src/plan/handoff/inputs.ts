@@ -17,7 +17,7 @@ import type { JobHandoff } from './handoff.ts'
 /** The inputs about verification. A job that builds for a later promotion does not get them: the promotion verifies the image. */
 const verificationInputs = ['verify', 'trusted-root']
 
-/** The inputs of `main` that a build job does not get, because the first job, the merge or the promotion uses them. */
+/** The inputs of the main action that a build job does not get, because the first job, the merge or the promotion uses them. */
 const inputsOfOtherJobs = [
   ...repositorySettingInputs,
   ...verificationInputs,
@@ -30,7 +30,7 @@ const inputsOfOtherJobs = [
   'destinations',
 ]
 
-/** The action inputs of a job of the reusable workflow. */
+/** The action inputs of a job of the reusable workflow. `ship` is the first job, `join` is the merge. */
 export function jobInputs(workflowJob: WorkflowJob, handoff: JobHandoff): Values {
   switch (workflowJob.kind) {
     case 'ship':
@@ -47,7 +47,8 @@ export function jobInputs(workflowJob: WorkflowJob, handoff: JobHandoff): Values
 function firstJobInputs(workflowJob: WorkflowJob): Values {
   const { workflowInputs, secrets } = workflowJob
   const inputs = selectInputs(workflowInputs, inputNames('main'))
-  // The jobs that promote to `destinations` verify a built image. This job promotes and verifies the image of `source-image`.
+  // An image that this job builds is verified by the jobs that promote it to `destinations`. The image of `source-image` is verified
+  // by this job, which promotes it.
   const isVerifiedLater = Boolean(workflowInputs.destinations) && !workflowInputs['source-image']
   return {
     ...(isVerifiedLater ? withoutInputs(inputs, verificationInputs) : inputs),
@@ -116,7 +117,10 @@ function promotionJobInputs(
   }
 }
 
-/** The input `platforms`, or else the platforms of the build jobs. All jobs use the same platforms for the content hash. */
+/**
+ * The input `platforms`, or else the platforms of the build jobs. The first job and the merge get the same platforms, because these
+ * are part of the content hash.
+ */
 function jobPlatforms(workflowJob: WorkflowJob): string {
   const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
   return workflowJob.workflowInputs.platforms?.trim() || builds.map(({ platform }) => platform).join()

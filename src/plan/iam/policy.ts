@@ -33,7 +33,7 @@ export const sessionPolicyLimit = 2048
 export interface RequiredPermissions {
   /** ARNs of the repositories that the step pushes to. */
   readonly push: readonly string[]
-  /** Whether the step always looks up the tags in the `push` repositories before it pushes. */
+  /** Whether the step looks up the tags in the `push` repositories before it pushes. */
   readonly looksUpTags?: true | undefined
   /** ARNs of the repositories in which the step only adds tags to existing images. */
   readonly tag: readonly string[]
@@ -91,7 +91,7 @@ export interface Statement {
 /** The inline session policy of a step, as JSON text. The session has only the permissions that both role and policy allow. */
 export function sessionPolicy(permissions: RequiredPermissions): string {
   if (!creates('ecr', permissions)) return policyText(permissions)
-  // A step that creates the repository reads the templates only for a log line, so a policy that would be too long omits them.
+  // The templates are read only for a log line, so a policy that would be too long does not allow to read them.
   const withTemplates = policyText({ ...permissions, creationTemplates: true })
   return withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
 }
@@ -117,7 +117,7 @@ function policyText(permissions: RequiredPermissions): string {
       ...allow(replicationActions, permissions.replication ?? []),
       ...allow([restoreAction], permissions.restore ?? []),
     ]),
-    // Even without the input `signing`, because the registry may sign every push. `actionsAfterLogin` allows all profiles.
+    // Even without the input `signing`, because the registry may sign every push. For a login, `actionsAfterLogin` allows this.
     ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
     ...bucketStatements(permissions),
     ...allow(importActions, permissions.pullThrough ?? []),
@@ -138,7 +138,7 @@ function policyText(permissions: RequiredPermissions): string {
   return JSON.stringify(policyDocument(statements))
 }
 
-/** The least permissions that the role of this step needs. The permissions that later steps need are not included. */
+/** The least permissions that the role of this step needs. Without those of later steps, and the rarely needed `restore`. */
 export function leastPermissions(permissions: RequiredPermissions): readonly Statement[] {
   const push = byService(permissions.push)
   const tag = byService(permissions.tag)
@@ -201,7 +201,7 @@ function signingProfiles({ push, tag, signing }: RequiredPermissions): readonly 
   return [...new Set([...registryProfiles, ...signing.profiles])]
 }
 
-/** The statements for signing; empty without the input `signing`, because most registries have no signing rules. */
+/** The statements for signing. Empty without the input `signing`: most roles push to registries without signing rules. */
 function signingStatements(permissions: RequiredPermissions): readonly Statement[] {
   const { repositories, profiles } = permissions.signing
   if (repositories.length + profiles.length === 0) return []

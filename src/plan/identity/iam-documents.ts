@@ -30,6 +30,7 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
     ...roleDocuments(identity),
     document(`Permissions of ${identityName}`, [
       ...leastPermissions(permissions),
+      // `sts:GetScopedCredentials` has no resource.
       ...(identity.scope ? [{ Effect: 'Allow', Action: [scopedCredentialsAction], Resource: ['*'] }] : []),
     ]),
     ...otherAccountRepositories(permissions, lastRole?.account).map(({ arn, actions }) =>

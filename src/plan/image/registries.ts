@@ -63,7 +63,10 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
     })
 }
 
-/** The ECR repositories in full references that the step writes to: in `tags` if the step pushes, and in caches. */
+/**
+ * The ECR repositories that the step writes to because a full reference names them: in `tags` if the step pushes, and in caches.
+ * Without the repository of the input `repository`.
+ */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
   const caches = [...cacheReferences(inputs, inputs.cacheTo), ...referencesInCacheInput(inputs)]
@@ -82,7 +85,7 @@ export function cachesInOwnRepository({ cache, repository, sourceImage }: Inputs
   return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
 }
 
-/** The region in the inputs: `aws-region`, or else the region of the host in `repository`. Undefined without both. */
+/** The region in the inputs: `aws-region`, or else the region of the host in `repository`, or else undefined. */
 export function regionOf({ awsRegion, repository }: Pick<Inputs, 'awsRegion' | 'repository'>): string | undefined {
   return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
 }
@@ -103,8 +106,8 @@ interface RegistrySources {
 }
 
 /**
- * Every registry to log in to. The target registry comes first. A build without a push needs no target registry, so it logs in
- * only to the registries of its base images and caches.
+ * Every registry to log in to. The target registry comes first. A build without a push (mode `build`) needs no target registry, so
+ * it logs in only to the registries of its base images and caches.
  */
 export function planRegistries({ inputs, mode, region, tags, source }: RegistrySources): readonly PlannedRegistry[] {
   const pullThroughRegistries = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
@@ -212,7 +215,7 @@ export function isSameRegistry(first: PlannedRegistry, second: PlannedRegistry):
   return first.region === second.region && first.account === second.account
 }
 
-/** The host, or else the account and region that determine the host. */
+/** The host. If only account and region are known, they are the key: ECR returns the host later. */
 function loginKey(registry: PlannedRegistry): string {
   return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`)
 }

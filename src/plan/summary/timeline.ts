@@ -38,7 +38,7 @@ interface Bar {
 }
 
 /**
- * The phases of the step and the stages of the build as a Mermaid Gantt chart. The chart begins at midnight of a day, because
+ * The phases of the action's step, and the steps of the build, by stage, as a Mermaid Gantt chart. The chart begins at midnight of a day, because
  * Mermaid shows the time of day: the axis then starts at 00:00:00.
  */
 export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]): string {
@@ -102,7 +102,7 @@ function stepText({ position, text }: BuildStep): string {
 }
 
 /**
- * Untrusted text without words that contain special characters of Mermaid or Markdown. A long text ends after a whole word,
+ * Replaces the words of an untrusted text that contain special characters of Mermaid or Markdown by `…`. A long text ends after a whole word,
  * because the runner masks only complete secrets.
  */
 function chartText(text: string, maximum: number): string {

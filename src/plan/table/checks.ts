@@ -26,7 +26,7 @@ export const checkRows = {
     type: 'text',
     default: 'off',
     description:
-      "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. If a signing profile is in another account, add its ARN on another line of this input, so that the session may use it.",
+      "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. More lines of this input allow the session to use signing profiles of other accounts, by their ARNs.",
     actions: imageActions,
   },
   replication: {

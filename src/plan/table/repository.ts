@@ -45,9 +45,10 @@ export const repositoryRows = {
   'create-repository': {
     type: 'choice',
     default: 'false',
-    defaultText: '`false`: only a repository creation template of the registry that matches can create it, at the push',
+    defaultText:
+      '`false`: do not create the repository. At the push, ECR can create it from a matching repository creation template',
     description:
-      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, the same as `false`, but the step fails before the build if no repository creation template matches.',
+      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, ECR must create it from a template: the step fails before the build if no template matches.',
     examples: ['true', 'on-push'],
     actions: creatingActions,
   },

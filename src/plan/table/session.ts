@@ -35,7 +35,7 @@ export const sessionRows = {
     type: 'boolean',
     default: 'true',
     description:
-      'Log out after the job. With `false`, the login stays in the Docker configuration; the runner deletes an isolated one after the job.',
+      'Log out after the job. With `false`, the login stays in the Docker configuration; the runner deletes an isolated configuration after the job.',
     actions: ['main', 'login'],
   },
 } as const satisfies InputRows
