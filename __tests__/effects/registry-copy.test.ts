@@ -267,7 +267,7 @@ describe('what cannot be copied', () => {
       const { explanation, code } = await failure(read)
       expect(code).toBe('ecr-access-denied')
       expect(explanation.what).toContain(`may not do ecr:BatchGetImage on ${arn} (needed to read the source image)`)
-      expect(explanation.fix).toContain('The resource belongs to another account')
+      expect(explanation.why).toContain('The resource belongs to another account')
     }
   })
 
