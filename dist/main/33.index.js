@@ -25,6 +25,8 @@ module.exports = async (url, { timeout, retry: _, ...request }) => {
 /* harmony export */   qB: () => (/* binding */ statementType),
 /* harmony export */   wy: () => (/* binding */ provenanceType)
 /* harmony export */ });
+/* harmony import */ var _identity_trust_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8631);
+
 const claimNames = [
     'sub',
     'ref',
@@ -43,19 +45,11 @@ const claimNames = [
 const statementType = 'https://in-toto.io/Statement/v1';
 const provenanceType = 'https://slsa.dev/provenance/v1';
 function readProvenanceClaims(token) {
-    const payload = payloadOf(token);
+    const payload = (0,_identity_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenPayload */ .iO)(token);
     const missingNames = claimNames.filter((name) => typeof payload[name] !== 'string');
     if (missingNames.length > 0)
         return missingNames;
     return Object.fromEntries(claimNames.map((name) => [name, payload[name]]));
-}
-function payloadOf(token) {
-    try {
-        return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) ?? {};
-    }
-    catch {
-        return {};
-    }
 }
 function provenanceStatement(subjects, claims, serverUrl) {
     const repository = `${serverUrl}/${claims.repository}`;
@@ -245,7 +239,8 @@ function signingTokenUnavailable({ fromFork }, message, cause) {
         fix: fromFork
             ? 'Set `attest: off` for pull requests.'
             : `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`,
-    }, { cause });
+        cause,
+    });
 }
 function claimsMissing(names) {
     return new action_error/* ActionError */.lZ('attest-failed', {
@@ -257,17 +252,18 @@ function claimsMissing(names) {
 function signatureFailed(hosts, error) {
     const message = (0,action_error/* messageOf */.bD)(error);
     const causeMessage = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
-    const causeText = causeMessage === '' || causeMessage.includes(message) ? '' : `: ${causeMessage}`;
-    const isDenied = /\(4\d\d\)/.test(message);
+    const causeText = message.includes(causeMessage) ? '' : `: ${causeMessage}`;
+    const isRejected = /\(4\d\d\)/.test(message);
     return new action_error/* ActionError */.lZ('attest-failed', {
         what: `Sigstore did not sign the provenance: ${message}${causeText}`,
-        why: isDenied
+        why: isRejected
             ? `The service rejected the request. ${imageStays}`
             : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${imageStays}`,
-        fix: isDenied
+        fix: isRejected
             ? "Check Sigstore's status page (https://status.sigstore.dev), and run the job again."
             : 'Allow these hosts (port 443) in the firewall or proxy of the runner, or run the job again.',
-    }, { cause: error });
+        cause: error,
+    });
 }
 function storingFailed(githubRepository, status, error) {
     const isDenied = status !== undefined && [401, 403, 404].includes(status);
@@ -279,15 +275,16 @@ function storingFailed(githubRepository, status, error) {
         fix: isDenied
             ? `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`
             : 'Run the job again.',
-    }, { cause: error });
+        cause: error,
+    });
 }
 function attestationPushFailed(repository, error) {
-    const explanation = {
+    return new action_error/* ActionError */.lZ('attest-failed', {
         ...error.explanation,
         what: `The attestation could not be pushed to ${repository}: ${error.explanation.what}`,
         why: `${error.explanation.why} ${imageStays}`,
-    };
-    return new action_error/* ActionError */.lZ('attest-failed', explanation, { cause: error });
+        cause: error,
+    });
 }
 
 // EXTERNAL MODULE: ./build/github/id-token.js
@@ -379,7 +376,7 @@ var settle_all = __webpack_require__(4551);
 const audience = 'sigstore';
 const tokenTimeoutMs = 10_000;
 async function attestImage(image, plan, aws, step) {
-    const copies = (image.baked ?? [image]).flatMap(pushedCopies);
+    const copies = (image.bakedImages ?? [image]).flatMap(pushedCopies);
     if (copies.length === 0) {
         step.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.');
         return {};
@@ -405,7 +402,7 @@ async function attest(copies, plan, aws, step) {
         throw storingFailed(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
     });
     const url = `${serverUrl}/${repository}/attestations/${id}`;
-    log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`);
+    log.logChange(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`);
     await (0,settle_all/* settleAll */.j)(copies.map((copy) => pushAttestation(copy, bundle, aws, step)));
     return { id, url, bundle: bundle.text };
 }
@@ -445,7 +442,7 @@ async function pushAttestation({ repository, subject }, { mediaType, text }, aws
         if (!image)
             throw new Error(`${subjectName(subject)} does not exist`);
         const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations });
-        step.log.change(`Pushed the attestation ${subject.name}@${digest}.`);
+        step.log.logChange(`Pushed the attestation ${subject.name}@${digest}.`);
     }
     catch (error) {
         throw attestationPushFailed(subject.name, (0,action_error/* asActionError */.z6)(error));

@@ -12,6 +12,8 @@ export const modules = {
 /* harmony export */   qB: () => (/* binding */ statementType),
 /* harmony export */   wy: () => (/* binding */ provenanceType)
 /* harmony export */ });
+/* harmony import */ var _identity_trust_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8631);
+
 const claimNames = [
     'sub',
     'ref',
@@ -30,19 +32,11 @@ const claimNames = [
 const statementType = 'https://in-toto.io/Statement/v1';
 const provenanceType = 'https://slsa.dev/provenance/v1';
 function readProvenanceClaims(token) {
-    const payload = payloadOf(token);
+    const payload = (0,_identity_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenPayload */ .iO)(token);
     const missingNames = claimNames.filter((name) => typeof payload[name] !== 'string');
     if (missingNames.length > 0)
         return missingNames;
     return Object.fromEntries(claimNames.map((name) => [name, payload[name]]));
-}
-function payloadOf(token) {
-    try {
-        return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) ?? {};
-    }
-    catch {
-        return {};
-    }
 }
 function provenanceStatement(subjects, claims, serverUrl) {
     const repository = `${serverUrl}/${claims.repository}`;
@@ -249,7 +243,8 @@ function trustUnavailable(host, error) {
         what: `The trusted root of Sigstore could not be loaded from ${host}: ${error.message}`,
         why: `The runner cannot reach ${host}, or its response is not signed with the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
         fix: `Allow ${host} (port 443) in the firewall or proxy of the runner, or set \`trusted-root\` to a file with the output of \`gh attestation trusted-root\`.`,
-    }, { cause: error });
+        cause: error,
+    });
 }
 function storeUnreadable(repository, status, error) {
     const isDenied = status === 401 || status === 403;
@@ -261,7 +256,8 @@ function storeUnreadable(repository, status, error) {
         fix: isDenied
             ? 'Add `attestations: read` to the permissions of the job. For another repository, set `github-token` to a token that may read it.'
             : 'Run the job again.',
-    }, { cause: error });
+        cause: error,
+    });
 }
 function oneLine(text) {
     return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 500);
@@ -391,19 +387,21 @@ async function verifyBundle(bundle, digest, roots) {
     if (content.$case !== 'dsseEnvelope')
         throw new BundleProblem('it contains no statement');
     const isLogged = verificationMaterial.tlogEntries.length > 0;
-    const verifiedSigner = verifyWithAny(await roots(isLogged), () => (0,verify_dist/* toSignedEntity */.DC)(parsed));
+    const verifiedSigner = verifyWithAny(await roots(isLogged), parsed);
     const { payload, payloadType } = content.dsseEnvelope;
     if (payloadType !== 'application/vnd.in-toto+json')
         throw new BundleProblem(`its content is ${payloadType}`);
     const statement = orBundleProblem('its statement is not JSON', () => JSON.parse(payload.toString()));
-    if (statement._type !== provenance/* statementType */.qB || statement.predicateType !== provenance/* provenanceType */.wy)
+    if (statement._type !== provenance/* statementType */.qB)
+        throw new BundleProblem(`its statement has the type ${statement._type}`);
+    if (statement.predicateType !== provenance/* provenanceType */.wy)
         throw new BundleProblem(`it is ${statement.predicateType}, not SLSA provenance`);
     const subjects = (statement.subject ?? []).map((subject) => `sha256:${subject.digest?.sha256}`);
     if (!subjects.includes(digest))
         throw new BundleProblem(`it is about another digest, ${subjects.join(' and ')}`);
     return signerOf(verifiedSigner);
 }
-function verifyWithAny(roots, entity) {
+function verifyWithAny(roots, bundle) {
     const problems = [];
     for (const root of roots) {
         const thresholds = {
@@ -412,7 +410,7 @@ function verifyWithAny(roots, entity) {
             timestampThreshold: 1,
         };
         try {
-            return new verify_dist/* Verifier */.BL((0,verify_dist/* toTrustMaterial */.jO)(root), thresholds).verify(entity());
+            return new verify_dist/* Verifier */.BL((0,verify_dist/* toTrustMaterial */.jO)(root), thresholds).verify((0,verify_dist/* toSignedEntity */.DC)(bundle));
         }
         catch (error) {
             problems.push(`${checkOf(error)}: ${(0,action_error/* messageOf */.bD)(error)}`);

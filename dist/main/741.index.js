@@ -24,10 +24,13 @@ var failures_denial = __webpack_require__(9595);
 ;// CONCATENATED MODULE: ./build/failures/identity-token.js
 
 
-function identityTokenRejected({ name, message, cause }, { planned: { role }, position }, token) {
+function identityTokenRejected({ name, message, cause }, { plannedRole: { role }, position }, token) {
     const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`;
-    const explanation = { what, ...explainRejectedToken(name, message, role, token) };
-    return new action_error/* ActionError */.lZ('identity-token-rejected', explanation, { cause });
+    return new action_error/* ActionError */.lZ('identity-token-rejected', {
+        what,
+        ...explainRejectedToken(name, message, role, token),
+        cause,
+    });
 }
 function explainRejectedToken(name, message, role, { claims, audience }) {
     const issuer = (0,trust/* issuerOf */.xD)(claims);
@@ -77,11 +80,11 @@ function trustPolicyCommands({ arn, account }, statement, note = '', block) {
     return [
         `To see the current policy, with credentials of account ${account} (\`NoSuchEntity\`: the role does not exist there):`,
         `aws iam get-role --role-name ${name} --query Role.AssumeRolePolicyDocument`,
-        'This replaces the whole policy. To keep what the current policy allows, add its statements to the list `Statement`:',
+        'To replace the whole policy (first add the current statements to the list `Statement` to keep what they allow):',
         `aws iam update-assume-role-policy --role-name ${name} --policy-document ${(0,shown_command/* shellWord */.r)(JSON.stringify(policy))}`,
         ...(block
             ? [
-                `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
+                `If the README's block created the role, its next run can revert this command. Instead, run the block with ${values.join(' ')} to replace the values of its last run.`,
             ]
             : []),
         '',
@@ -90,15 +93,27 @@ function trustPolicyCommands({ arn, account }, statement, note = '', block) {
     ].join('\n');
 }
 function allowedNote(claims) {
-    const hint = (0,trust/* versionTagsHint */.js)(claims);
+    const hint = (0,trust/* gitTagHint */.oj)(claims);
     if (hint)
         return ` it allows only this Git tag. ${hint}`;
-    if (!(0,trust/* lacksRepository */.DR)(claims))
-        return ' it allows runs with these claims, in both forms of `sub`.';
-    const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.';
-    if ((0,trust/* needsRepositoryId */.$O)(claims))
-        return `${risk} The condition on \`repository_id\` limits the role to this repository.`;
-    return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
+    const risks = [
+        ...((0,trust/* lacksRepository */.DR)(claims)
+            ? [{ subject: 'does not name the repository, so other repositories can have the same `sub`', claim: 'repo' }]
+            : []),
+        ...((0,trust/* lacksRun */.k_)(claims)
+            ? [{ subject: 'names no branch, tag or environment, so other runs can have the same `sub`', claim: 'context' }]
+            : []),
+    ];
+    if (risks.length === 0)
+        return ' it allows runs with these claims, in both forms of `sub`: with and without ids.';
+    const limits = Object.entries((0,trust/* customSubjectConditions */.yQ)(claims)).map(([name, value]) => `The condition on \`${name}\` limits the role to ${name === 'repository_id' ? 'this repository' : `\`${value}\``}.`);
+    const names = risks.map(({ claim }) => `the claim \`${claim}\``).join(' and ');
+    const withoutLimits = `AWS evaluates no other claim of this token: include ${names} in \`sub\` before you set this policy.`;
+    const sentences = [
+        ...risks.map(({ subject }) => `\`sub\` ${subject}.`),
+        ...(limits.length > 0 ? limits : [withoutLimits]),
+    ];
+    return ` ${sentences.join(' ')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/failures/assume-role.js
@@ -127,7 +142,7 @@ function explainFailedAssumption(name, message, assumption, cause) {
         return regionDisabled(message, assumption, cause);
     return undefined;
 }
-function tokenDenied(message, { planned: { role }, position }, claims, cause) {
+function tokenDenied(message, { plannedRole: { role }, position }, claims, cause) {
     const { reason = '' } = (0,failures_denial/* parseDenial */.P)(message) ?? {};
     return new action_error/* ActionError */.lZ('assume-role-denied', {
         what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${(0,trust/* claimLines */.K3)(claims)}`,
@@ -135,8 +150,9 @@ function tokenDenied(message, { planned: { role }, position }, claims, cause) {
             ? `The role's trust policy does not match these claims, or the role does not exist.${subjectHint(claims)}`
             : `AWS says: ${reason}.`,
         fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
-        detail: trustPolicyCommands(role, (0,trust/* tokenTrust */.S2)(role, claims), allowedNote(claims), (0,trust/* blockValues */.i)(claims)),
-    }, { cause });
+        detail: trustPolicyCommands(role, (0,trust/* tokenTrust */.S2)(role, claims), allowedNote(claims), (0,trust/* readmeBlockValues */.C9)(claims)),
+        cause,
+    });
 }
 function subjectHint(claims) {
     const { sub = '', repository = '' } = claims;
@@ -147,28 +163,28 @@ function subjectHint(claims) {
         ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
         : '';
 }
-function callerDenied(message, { planned, position }, credentials, cause) {
-    const { role, externalId, sessionTags } = planned;
+function callerDenied(message, { plannedRole, position }, credentials, cause) {
+    const { role, externalId, sessionTags } = plannedRole;
     const denial = (0,failures_denial/* parseDenial */.P)(message);
     const caller = credentials.role ?? (denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : undefined);
     const reason = denial ? denial.reason : message;
     const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
-    const denied = (why, fix, ...details) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: details.join('\n') }, { cause });
+    const deniedError = (why, fix, ...details) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: details.join('\n'), cause });
     if (/explicit deny/.test(message)) {
         const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`;
-        return denied('The policy that AWS names explicitly denies the call.', fix);
+        return deniedError('The policy that AWS names explicitly denies the call.', fix);
     }
     const whyStart = startOfWhy(credentials);
-    const permission = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* assumePermission */.ID)(planned))}`;
+    const permission = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* assumePermission */.ID)(plannedRole))}`;
     if (/no identity-based policy allows/.test(message)) {
-        return denied(`${whyStart}the caller lacks the permission.`, 'Add the statement below to its permissions.', permission);
+        return deniedError(`${whyStart}the caller lacks the permission.`, 'Add the statement below to its permissions.', permission);
     }
     const externalIdHint = externalId === undefined
         ? ' If the trust policy requires an external id, do not remove it: set `role-external-id` to that id.'
         : ' The trust policy may require an external id that differs from `role-external-id`.';
     const tagHint = sessionTags ? ' `session-tags` needs sts:TagSession in both policies.' : '';
     const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    return denied(`${whyStart}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${externalIdHint}${tagHint}`, permission, trustPolicyCommands(role, (0,trust/* roleTrust */.JC)(principal, planned)));
+    return deniedError(`${whyStart}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${externalIdHint}${tagHint}`, permission, trustPolicyCommands(role, (0,trust/* roleTrust */.JC)(principal, plannedRole)));
 }
 function startOfWhy({ missingIdToken }) {
     if (!missingIdToken)
@@ -180,22 +196,25 @@ function policyRejected(message, cause) {
         what: `AWS rejected the session policy: ${message}`,
         why: 'The packed policy, with the session tags, is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
         fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
-    }, { cause });
+        cause,
+    });
 }
-function durationRejected(message, { planned, position }, cause) {
-    const { role, durationSeconds } = planned;
+function durationRejected(message, { plannedRole, position }, cause) {
+    const { role, durationSeconds } = plannedRole;
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`role-duration-seconds\`: AWS does not allow a session of ${durationSeconds} s for ${role.arn}${position}: ${message}`,
         why: 'The maximum session duration of the role is shorter. A role assumed from another role gets at most one hour, whatever its maximum is.',
         fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of a role that is not assumed from another role. A longer build gets new credentials automatically.',
-    }, { cause });
+        cause,
+    });
 }
-function regionDisabled(message, { planned: { role } }, cause) {
+function regionDisabled(message, { plannedRole: { role } }, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`aws-region\`: AWS issues no credentials in this region: ${message}`,
         why: `The region is not enabled in account ${role.account}.`,
         fix: 'Enable the region (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
-    }, { cause });
+        cause,
+    });
 }
 
 // EXTERNAL MODULE: ./build/failures/credentials.js
@@ -293,11 +312,11 @@ function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {})
 
 
 async function resolveIdentity(plan, options) {
-    const { start, roles } = plan;
+    const { credentialSource, roles } = plan;
     const lastRole = roles.at(-1);
     if (!lastRole)
         return ambientIdentity(plan, await findCredentials(plan, options), options);
-    const source = start.kind === 'id-token' ? start : await findCredentials(plan, options);
+    const source = credentialSource.kind === 'id-token' ? credentialSource : await findCredentials(plan, options);
     const newSession = async () => {
         const session = await assumeRoleChain(roles, source, plan, options);
         return { ...session, renewAt: performance.now() + usableMs(lastRole) };
@@ -363,7 +382,7 @@ async function assumeRoleChain([firstRole, ...laterRoles], source, plan, options
         throw new Error('the role chain is empty');
     const { roles, region } = plan;
     const position = roles.length === 1 ? '' : ` (role ${roles.length - laterRoles.length} of ${roles.length})`;
-    const session = await assumeRole({ planned: firstRole, position, source, region }, options);
+    const session = await assumeRole({ plannedRole: firstRole, position, source, region }, options);
     if (laterRoles.length === 0)
         return session;
     options.info(`Assumed ${firstRole.role.arn}${position}.`);
@@ -371,23 +390,23 @@ async function assumeRoleChain([firstRole, ...laterRoles], source, plan, options
     const nextSource = { kind: 'credentials', keys, role: firstRole.role.arn, missingIdToken: false };
     return assumeRoleChain(laterRoles, nextSource, plan, options);
 }
-async function assumeRole({ planned, position, source, region }, { idToken, mask, info }) {
+async function assumeRole({ plannedRole, position, source, region }, { requestIdToken, mask, info }) {
     const sts = connectSts(region, source.kind === 'credentials' ? source.keys : undefined);
     let claims = {};
     try {
-        const session = await (0,attempts/* callWithRetries */.z)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
+        const session = await (0,attempts/* callWithRetries */.z)(`Assuming ${plannedRole.role.arn}${position}`, async (signal) => {
             if (source.kind === 'credentials')
-                return sts.assume(planned, signal);
-            const token = await idToken(source.audience, signal);
+                return sts.assume(plannedRole, signal);
+            const token = await requestIdToken(source.audience, signal);
             mask(token);
             claims = (0,trust/* readClaims */.Ip)(token);
-            return sts.assumeWithToken(planned, token, signal);
+            return sts.assumeWithToken(plannedRole, token, signal);
         }, { retriesDenial: true, info });
         return { ...session, keys: maskKeys(session.keys, mask) };
     }
     catch (error) {
-        const assumption = { planned, position, source: source.kind === 'id-token' ? { ...source, claims } : source };
-        const roleArn = source.kind === 'credentials' && source.missingIdToken ? planned.role.arn : undefined;
+        const assumption = { plannedRole, position, source: source.kind === 'id-token' ? { ...source, claims } : source };
+        const roleArn = source.kind === 'credentials' && source.missingIdToken ? plannedRole.role.arn : undefined;
         throw (explainFailedAssumption((0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), assumption, error) ??
             (0,explain_error/* explainCredentials */.U)(error, roleArn));
     }
@@ -429,23 +448,23 @@ async function limitKeys(identity, { scope, region }, { mask, info }) {
         catch (error) {
             if (scope?.isUserPolicy && /^MalformedPolicyDocument/.test((0,client_faults/* errorName */.Is)(error)))
                 throw policyRejected((0,action_error/* messageOf */.bD)(error), error);
-            const reason = error instanceof action_error/* ActionError */.lZ ? (0,action_error/* messageOf */.bD)(error) : `STS responded ${(0,faults/* describeFault */.Qx)(error)}`;
+            const reason = error instanceof action_error/* ActionError */.lZ ? (0,action_error/* messageOf */.bD)(error) : `STS responded ${(0,faults/* describeError */.Uc)(error)}`;
             info((0,credentials/* credentialsNotLimited */.Y7)(reason, { isDenied: (0,client_faults/* isDenied */.GZ)(error) }));
             return keys;
         }
     }
     let lastKeys = await identity.keys();
-    let limitedKeys = limit(lastKeys);
-    await limitedKeys;
+    let limitedKeysPromise = limit(lastKeys);
+    await limitedKeysPromise;
     return {
         ...identity,
         keys: async () => {
             const keys = await identity.keys();
             if (keys.accessKeyId !== lastKeys.accessKeyId) {
                 lastKeys = keys;
-                limitedKeys = limit(keys);
+                limitedKeysPromise = limit(keys);
             }
-            return limitedKeys;
+            return limitedKeysPromise;
         },
     };
 }
@@ -504,30 +523,28 @@ async function findImages(ecr, account, repository, references) {
         acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
         ...registryId(account),
     };
-    try {
-        const response = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), maxAttempts);
-        const failure = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
-        if (failure)
-            throw (0,failures_images/* imageUnreadable */.T9)(name, failure);
-        const images = new Map();
-        for (const image of response.images ?? []) {
-            const { imageManifest: text, imageManifestMediaType: mediaType } = image;
-            const { imageDigest: digest, imageTag } = image.imageId ?? {};
-            if (!digest || !text)
-                continue;
-            const document = { digest, text, mediaType };
-            images.set(digest, document);
-            if (imageTag)
-                images.set(imageTag, document);
-        }
-        return images;
-    }
-    catch (error) {
+    const { images = [], failures = [] } = await ecr
+        .send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), maxAttempts)
+        .catch((error) => {
         if ((0,client_faults/* conditionOf */.rI)(error) === 'repository-not-found')
-            return new Map();
-        throw ((0,failures_images/* imagesUnreadable */.sz)(name, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
+            return {};
+        throw ((0,failures_images/* imageRequestRejected */.r1)(name, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
             (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:BatchGetImage', requiredActions));
+    });
+    const failure = failures.find(({ failureCode }) => failureCode !== 'ImageNotFound');
+    if (failure)
+        throw (0,failures_images/* imageUnreadable */.T9)(name, failure);
+    const manifests = new Map();
+    for (const { imageManifest: text, imageManifestMediaType: mediaType, imageId: id } of images) {
+        const { imageDigest: digest, imageTag } = id ?? {};
+        if (!digest || !text)
+            continue;
+        const document = { digest, text, mediaType };
+        manifests.set(digest, document);
+        if (imageTag)
+            manifests.set(imageTag, document);
     }
+    return manifests;
 }
 async function imageStates(ecr, account, repository, tags) {
     const { name } = repository;
@@ -568,16 +585,17 @@ async function describeReferences(ecr, repository, references) {
             return new Map();
         if (condition !== 'image-not-found')
             throw error;
-        return references.length <= 1
-            ? new Map()
-            : readParts(references.map((reference) => [reference]), describePart);
+        if (references.length === 1)
+            return new Map();
+        const singleReferences = references.map((reference) => [reference]);
+        return readParts(singleReferences, describePart);
     }
 }
 async function readParts(parts, read) {
     const results = await Promise.all(parts.map(read));
     return new Map(results.flatMap((images) => [...images]));
 }
-async function tagImage(ecr, { name: repository, account }, { digest, text, mediaType }, tag) {
+async function tagImage(ecr, account, repository, { digest, text, mediaType }, tag) {
     const input = {
         repositoryName: repository,
         imageTag: tag,
@@ -596,10 +614,12 @@ async function tagImage(ecr, { name: repository, account }, { digest, text, medi
             throw error;
         if ((0,client_faults/* conditionOf */.rI)(error) === 'image-exists')
             return;
-        const rejection = (0,client_faults/* isDenied */.GZ)(error)
-            ? undefined
-            : (0,failures_images/* tagRejected */.hE)(`${repository}:${tag}`, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error);
-        throw rejection ?? (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:PutImage');
+        if (!(0,client_faults/* isDenied */.GZ)(error)) {
+            const rejection = (0,failures_images/* tagRejected */.hE)(`${repository}:${tag}`, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error);
+            if (rejection)
+                throw rejection;
+        }
+        throw (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:PutImage');
     }
 }
 
@@ -665,7 +685,7 @@ var actions = __webpack_require__(239);
 
 
 const pageSize = 1000;
-async function pushTemplates(ecr, account) {
+async function templatePrefixes(ecr, account) {
     const failure = 'Could not read the repository creation templates';
     if (isOtherAccount(account, ecr)) {
         ecr.info(`${failure} of account ${account}: ECR returns only the templates of the session's account.`);
@@ -679,7 +699,7 @@ async function pushTemplates(ecr, account) {
         return undefined;
     });
 }
-async function coveringTemplate(ecr, account, name) {
+async function coveringTemplatePrefix(ecr, account, name) {
     const prefixes = isOtherAccount(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => []);
     const coveringPrefixes = prefixes.filter((prefix) => (0,names_ecr/* templateCovers */.N7)(prefix, name));
     return coveringPrefixes.toSorted((first, second) => precedenceOf(second) - precedenceOf(first))[0];
@@ -729,12 +749,12 @@ async function describeImages(ecr, account, repository) {
         return response.nextToken === undefined ? images : [...images, ...(await readPages(response.nextToken))];
     };
     return readPages().catch((error) => {
-        throw explainDeletion(error, 'ecr:DescribeImages', { ecr, account, repository });
+        throw explainImageError(error, 'ecr:DescribeImages', { ecr, account, repository });
     });
 }
 async function deleteImages(ecr, account, repository, references) {
-    const deleted = [];
-    const refused = [];
+    const deletedReferences = [];
+    const refusals = [];
     for (let start = 0; start < references.length; start += deletion_maxImages) {
         const batch = references.slice(start, start + deletion_maxImages);
         const command = new client_ecr_dist_cjs/* BatchDeleteImageCommand */.wau({
@@ -743,26 +763,26 @@ async function deleteImages(ecr, account, repository, references) {
             imageIds: batch.map(imageId),
         });
         const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
-            throw explainDeletion(error, 'ecr:BatchDeleteImage', { ecr, account, repository });
+            throw explainImageError(error, 'ecr:BatchDeleteImage', { ecr, account, repository });
         });
-        const refusedInBatch = failures
+        const refusalsInBatch = failures
             .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
             .map(({ failureCode = '', failureReason = '', imageId: id }) => ({
             reference: id?.imageTag ?? id?.imageDigest ?? '',
             code: failureCode,
             reason: failureReason,
         }));
-        refused.push(...refusedInBatch);
-        const refusedReferences = refusedInBatch.map(({ reference }) => reference);
-        deleted.push(...batch.filter((reference) => !refusedReferences.includes(reference)));
+        refusals.push(...refusalsInBatch);
+        const refusedReferences = refusalsInBatch.map(({ reference }) => reference);
+        deletedReferences.push(...batch.filter((reference) => !refusedReferences.includes(reference)));
     }
-    return { deleted, refused };
+    return { deletedReferences, refusals };
 }
 function describedImage({ imageDigest, imageTags = [], imageManifestMediaType: mediaType = '', imageStatus = 'ACTIVE', subjectManifestDigest: subject, }) {
     const isArchived = imageStatus !== 'ACTIVE';
     return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }];
 }
-function explainDeletion(error, action, { ecr, account, repository }) {
+function explainImageError(error, action, { ecr, account, repository }) {
     if ((0,client_faults/* conditionOf */.rI)(error) === 'repository-not-found')
         return (0,deletion/* deletionRepositoryMissing */.E)(repository, account ?? ecr.identity.account, ecr.region, error);
     return (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* deletionActions */.AQ);
@@ -778,18 +798,18 @@ var forbidden = __webpack_require__(911);
 
 
 async function ecrDenial(ecr, request) {
-    const check = sendCheck(ecr, request);
-    if (!check)
-        return (0,forbidden/* denialOf */.Z)(request);
+    const response = sendReadOnlyCall(ecr, request);
+    if (!response)
+        return (0,forbidden/* denialWithoutReason */.o)(request);
     try {
-        await check;
+        await response;
         return undefined;
     }
     catch (error) {
-        return (0,failures_denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+        return (0,failures_denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialWithoutReason */.o)(request);
     }
 }
-function sendCheck(ecr, { action, repository, reference, registry }) {
+function sendReadOnlyCall(ecr, { action, repository, reference, registry }) {
     const input = { repositoryName: repository, ...registryId(registry.account) };
     const what = 'Asking ECR for the reason';
     switch (action) {
@@ -821,17 +841,17 @@ async function ecrLogins(ecr, registries) {
     const accountOf = (registry) => registry.account ?? identity.account;
     const accounts = [...new Set(registries.map(accountOf))];
     const hasOtherAccounts = accounts.some((account) => account !== identity.account);
-    const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}];
-    const responses = await Promise.all(inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
-        const names = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
-        throw (0,explain_error/* explainLoginError */.NC)(error, identity, 'ecr:GetAuthorizationToken', { region, registries: names });
+    const requestInputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}];
+    const responses = await Promise.all(requestInputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
+        const registriesText = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
+        throw (0,explain_error/* explainLoginError */.NC)(error, identity, 'ecr:GetAuthorizationToken', { region, registries: registriesText });
     });
     const authorizationData = responses.flatMap((response) => response.authorizationData ?? []);
     return registries.map((registry) => {
         const account = accountOf(registry);
         const token = tokenOf(account, authorizationData, accounts.indexOf(account));
         const endpoint = (0,names_ecr/* endpointHost */.GN)(token.proxyEndpoint ?? '', { account, region });
-        const host = endpoint && (0,names_ecr/* chooseHost */.wi)(registry.host, endpoint);
+        const host = endpoint && (0,names_ecr/* preferInputHost */.FT)(registry.host, endpoint);
         const scheme = token.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
         return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, token, ecr.mask);
     });
@@ -884,8 +904,8 @@ function explainRequest(error, request, ecr, repository) {
     return (0,explain_error/* explainAwsError */.Ni)(error, identity, action, requiredActions);
 }
 async function retryUntilFound(request) {
-    const retryable = (error) => (isRepositoryMissing(error) ? (0,retry/* propagation */.$f)(4) : undefined);
-    return (0,retry/* retry */.L5)({ retryable, report: () => { }, totalTimeoutMs: Infinity }, request);
+    const limitsFor = (error) => (isRepositoryMissing(error) ? (0,retry/* propagationLimits */.Bq)(4) : undefined);
+    return (0,retry/* retry */.L5)({ limitsFor, report: () => { }, totalTimeoutMs: Infinity }, request);
 }
 function isRepositoryMissing(error) {
     const original = error instanceof Error ? (error.cause ?? error) : error;
@@ -958,12 +978,12 @@ async function replicationStatuses(ecr, account, repository, digest) {
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
     try {
         const command = new client_ecr_dist_cjs/* DescribeImageReplicationStatusCommand */.au6(input);
-        const { replicationStatuses = [] } = await ecr.send(`Reading the replication status of ${image}`, command);
-        return replicationStatuses.map(({ region = '', registryId = '', status = '', failureCode = '' }) => ({
-            region,
-            registryId,
-            status,
-            failureCode,
+        const response = await ecr.send(`Reading the replication status of ${image}`, command);
+        return (response.replicationStatuses ?? []).map((status) => ({
+            region: status.region ?? '',
+            registryId: status.registryId ?? '',
+            status: status.status ?? '',
+            failureCode: status.failureCode ?? '',
         }));
     }
     catch (error) {
@@ -981,12 +1001,12 @@ async function replicationRules(ecr, account = ecr.identity.account) {
         const what = `Reading the replication rules of ${registry}`;
         const { replicationConfiguration } = await ecr.send(what, new client_ecr_dist_cjs/* DescribeRegistryCommand */.IRV({}));
         return (replicationConfiguration?.rules ?? []).map(({ destinations = [], repositoryFilters = [] }) => ({
-            targets: destinations.map(({ region = '', registryId = '' }) => ({ region, registryId })),
+            targets: destinations.map((target) => ({ region: target.region ?? '', registryId: target.registryId ?? '' })),
             prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
         }));
     }
     catch (error) {
-        throw explainReplication(error, ecr, registry, actions/* registryAction */.mO);
+        throw explainReplication(error, ecr, registry, actions/* describeRegistryAction */.Lh);
     }
 }
 function explainReplication(error, { identity }, resource, action, requiredActions) {
@@ -1001,18 +1021,19 @@ var partition = __webpack_require__(5817);
 
 
 
-function settingsOf(ecr, repository) {
+function openRepositorySettings(ecr, repository) {
     const { name, account = ecr.identity.account } = repository;
     const input = { repositoryName: name, ...registryId(repository.account) };
     const resourceArn = (0,partition/* repositoryArn */.qM)(ecr.region, account, name);
     const send = repositorySender(ecr, repository);
     function read(setting, action, command) {
-        const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
-        return send(request, command, 'repository-not-found', 'setting-not-found');
+        const requestInfo = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
+        const ignoredConditions = ['repository-not-found', 'setting-not-found'];
+        return send(requestInfo, command, ...ignoredConditions);
     }
     async function write(setting, action, command) {
-        const request = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
-        await retryUntilFound(() => send(request, command));
+        const requestInfo = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
+        await retryUntilFound(() => send(requestInfo, command));
     }
     return {
         async resourceTags() {
@@ -1037,7 +1058,7 @@ function settingsOf(ecr, repository) {
             return write('scan-on-push', 'PutImageScanningConfiguration', command);
         },
         setResourceTags(tags) {
-            const command = new client_ecr_dist_cjs/* TagResourceCommand */.eqU({ resourceArn, tags: tags.map(awsTag) });
+            const command = new client_ecr_dist_cjs/* TagResourceCommand */.eqU({ resourceArn, tags: tags.map(apiTag) });
             return write('repository-tags', 'TagResource', command);
         },
         setLifecyclePolicy(lifecyclePolicyText) {
@@ -1057,7 +1078,7 @@ function mutabilityInput({ mutability, filters }) {
         ...(exclusions.length > 0 ? { imageTagMutabilityExclusionFilters: exclusions } : {}),
     };
 }
-function awsTag({ key, value }) {
+function apiTag({ key, value }) {
     return { Key: key, Value: value };
 }
 
@@ -1073,10 +1094,10 @@ function ecrRepository(ecr, repository, knownSettings) {
     const runOnce = (request) => request();
     const describe = async () => knownSettings ? { kind: 'found', settings: knownSettings } : describeRepository(ecr, repository, runOnce);
     return {
-        ...settingsOf(ecr, repository),
+        ...openRepositorySettings(ecr, repository),
         describe,
         describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
-        async requireExisting() {
+        async existingSettings() {
             const result = await describe();
             if (result.kind === 'found')
                 return result.settings;
@@ -1134,7 +1155,7 @@ async function create(ecr, repository, { tagMutability, scanOnPush, encryption, 
         ...mutabilityInput(tagMutability),
         imageScanningConfiguration: { scanOnPush },
         encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
-        ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
+        ...(resourceTags.length > 0 ? { tags: resourceTags.map(apiTag) } : {}),
     });
     const request = { what: `Creating ${repository.name}`, action: 'ecr:CreateRepository' };
     const ignoredCondition = 'repository-exists';
@@ -1175,8 +1196,8 @@ function scanOf(ecr, account, repository, digest) {
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
     const what = `Reading the scan of ${image}`;
     const explain = (error, action) => {
-        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* scanActions */.Py);
-        return explained instanceof action_error/* ActionError */.lZ ? explained : (0,scan/* scanRejected */.gm)(image, (0,action_error/* messageOf */.bD)(error), error);
+        const explanation = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* scanActions */.Py);
+        return explanation instanceof action_error/* ActionError */.lZ ? explanation : (0,scan/* scanRejected */.gm)(image, (0,action_error/* messageOf */.bD)(error), error);
     };
     async function laterFindings(nextToken) {
         if (nextToken === undefined)
@@ -1193,10 +1214,10 @@ function scanOf(ecr, account, repository, digest) {
                 const { status = 'PENDING', description = '' } = imageScanStatus ?? {};
                 if (!(0,progress/* hasFindings */.V_)(status))
                     return { status, description, findings: [], unlisted: {} };
-                const listed = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))];
+                const listedFindings = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))];
                 const counts = imageScanFindings?.findingSeverityCounts ?? {};
-                const allFindings = listed.map(({ finding }) => finding);
-                const findings = listed.filter(({ isActive }) => isActive).map(({ finding }) => finding);
+                const findings = listedFindings.filter(({ isActive }) => isActive).map(({ finding }) => finding);
+                const allFindings = listedFindings.map(({ finding }) => finding);
                 return { status, description, findings, unlisted: (0,scan_findings/* unlistedCounts */.lF)(counts, allFindings) };
             }
             catch (error) {
@@ -1255,15 +1276,15 @@ function enhancedFinding(finding) {
     return {
         severity,
         name: vulnerabilityId ?? title,
-        packages: joined(vulnerablePackages.map(({ name }) => name)),
-        versions: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
-        fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
+        packages: joinDistinct(vulnerablePackages.map(({ name }) => name)),
+        versions: joinDistinct(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
+        fixedIn: joinDistinct(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
         link: sourceUrl ?? remediation?.recommendation?.url,
         fixAvailable: finding.fixAvailable,
         description,
     };
 }
-function joined(texts) {
+function joinDistinct(texts) {
     return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ');
 }
 
@@ -1292,7 +1313,7 @@ async function signingStatuses(ecr, account, repository, digest) {
     catch (error) {
         if ((0,client_faults/* conditionOf */.rI)(error) === 'image-not-found')
             return [];
-        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:DescribeImageSigningStatus', actions/* signingActions */.PE);
+        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:DescribeImageSigningStatus', actions/* signingStatusActions */.TZ);
         throw explained instanceof action_error/* ActionError */.lZ ? explained : (0,signing/* signingRejected */.il)(image, (0,action_error/* messageOf */.bD)(error), error);
     }
 }
@@ -1318,6 +1339,9 @@ function connectRegistries(identity, options) {
         connections.set(region, connection);
         return connection;
     }
+    function inRegistry(request) {
+        return ({ region, account }, ...args) => request(ecrIn(region), account, ...args);
+    }
     let publicRegistry;
     function ecrPublic() {
         publicRegistry ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(902)]).then(__webpack_require__.bind(__webpack_require__, 1902)).then((module) => module.connectPublicRegistry(identity, options));
@@ -1326,35 +1350,35 @@ function connectRegistries(identity, options) {
     return {
         async logins(registries) {
             const privateRegistries = registries.filter((registry) => registry.kind === 'private');
-            const publicHosts = registries.filter((registry) => registry.kind === 'public');
+            const publicRegistries = registries.filter((registry) => registry.kind === 'public');
             const regions = [...new Set(privateRegistries.map(({ region }) => region))];
             const requests = regions.map((region) => {
                 const inRegion = privateRegistries.filter((registry) => registry.region === region);
                 return ecrLogins(ecrIn(region), inRegion);
             });
-            if (publicHosts.length > 0)
-                requests.push(ecrPublic().then((api) => api.logins(publicHosts)));
+            if (publicRegistries.length > 0)
+                requests.push(ecrPublic().then((api) => api.logins(publicRegistries)));
             const logins = (await Promise.all(requests)).flat();
-            return registries.flatMap((registry) => logins.find((login) => login.registry === registry) ?? []);
+            return registries.flatMap((registry) => logins.filter((login) => login.registry === registry));
         },
         repository: ({ region, account }, name, requiredActions, knownSettings) => ecrRepository(ecrIn(region), { name, account, requiredActions }, knownSettings),
-        describeRepositories: ({ region, account }, names) => describeRepositories(ecrIn(region), account, names),
-        images: ({ region, account }, repository, references) => findImages(ecrIn(region), account, repository, references),
-        states: ({ region, account }, repository, tags) => imageStates(ecrIn(region), account, repository, tags),
-        describeImages: ({ region, account }, name) => describeImages(ecrIn(region), account, name),
-        deleteImages: ({ region, account }, name, references) => deleteImages(ecrIn(region), account, name, references),
-        tag: ({ region, account }, name, manifest, tag) => tagImage(ecrIn(region), { name, account }, manifest, tag),
-        archiveStatuses: ({ region, account }, name, references) => archiveStatuses(ecrIn(region), account, name, references),
-        archivedReferrers: ({ region, account }, name, digest) => archivedReferrers(ecrIn(region), account, name, digest),
-        restore: ({ region, account }, name, reference) => restoreImage(ecrIn(region), account, name, reference),
-        scan: ({ region, account }, name, digest) => scanOf(ecrIn(region), account, name, digest),
-        signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecrIn(region), account, name, digest),
-        replicationStatuses: ({ region, account }, name, digest) => replicationStatuses(ecrIn(region), account, name, digest),
-        replicationRules: ({ region, account }) => replicationRules(ecrIn(region), account),
-        pushTemplates: ({ region, account }) => pushTemplates(ecrIn(region), account),
-        coveringTemplate: ({ region, account }, name) => coveringTemplate(ecrIn(region), account, name),
-        pullThroughRules: ({ region, account }) => pullThroughRules(ecrIn(region), account),
-        ruleFailure: ({ region, account }, prefix) => ruleFailure(ecrIn(region), account, prefix),
+        describeRepositories: inRegistry(describeRepositories),
+        images: inRegistry(findImages),
+        states: inRegistry(imageStates),
+        describeImages: inRegistry(describeImages),
+        deleteImages: inRegistry(deleteImages),
+        tag: inRegistry(tagImage),
+        archiveStatuses: inRegistry(archiveStatuses),
+        archivedReferrers: inRegistry(archivedReferrers),
+        restore: inRegistry(restoreImage),
+        scan: inRegistry(scanOf),
+        signingStatuses: inRegistry(signingStatuses),
+        replicationStatuses: inRegistry(replicationStatuses),
+        replicationRules: inRegistry(replicationRules),
+        templatePrefixes: inRegistry(templatePrefixes),
+        coveringTemplatePrefix: inRegistry(coveringTemplatePrefix),
+        pullThroughRules: inRegistry(pullThroughRules),
+        ruleFailure: inRegistry(ruleFailure),
         pullThroughFailure: ({ registry: { region, account }, repository, reference }) => pullThroughFailure(ecrIn(region), { account, repository, reference }),
         ensurePublic: async (repository) => (await ecrPublic()).ensure(repository),
         async denial(request) {
@@ -1404,15 +1428,15 @@ const optionalCallAttempts = 2;
 async function callWithRetries(what, call, { maxAttempts, retriesDenial = false, info }) {
     const endpointOf = (error) => ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromGitHub */ .m3)(error) ? 'GitHub' : 'AWS');
     const policy = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointPolicy */ .O$)({ what, endpointOf, conditionOf: _faults_js__WEBPACK_IMPORTED_MODULE_2__/* .conditionOf */ .rI, info, maxAttempts });
-    const retryable = (error) => {
-        const transientLimits = policy.retryable(error);
+    const limitsFor = (error) => {
+        const transientLimits = policy.limitsFor(error);
         if (transientLimits)
             return transientLimits;
         if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isClockSkewed */ .OZ)(error))
             return clockSkewLimits;
         return retriesDenial && (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? denialLimits : undefined;
     };
-    return (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L5)({ ...policy, retryable, attemptTimeoutMs }, (signal, attempt) => (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .runAttempt */ .T)(attempt, () => call(signal)));
+    return (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L5)({ ...policy, limitsFor, attemptTimeoutMs }, (signal, attempt) => (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .runAttempt */ .T)(attempt, () => call(signal)));
 }
 
 
@@ -1429,14 +1453,15 @@ async function callWithRetries(what, call, { maxAttempts, retriesDenial = false,
 function registryLogin({ registry, account, host, scheme = 'https' }, { authorizationToken = '', expiresAt }, mask) {
     const text = Buffer.from(authorizationToken, 'base64').toString();
     const colon = text.indexOf(':');
-    if (!host || colon < 1 || colon === text.length - 1)
-        throw (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_0__/* .loginMissing */ .Ew)(describeRegistry(registry, account));
+    const hasNameAndPassword = colon > 0 && colon < text.length - 1;
+    if (!host || !hasNameAndPassword)
+        throw (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_0__/* .loginMissing */ .Ew)(registryText(registry, account));
     const password = text.slice(colon + 1);
     for (const secret of [authorizationToken, password])
         mask(secret);
     return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt };
 }
-function describeRegistry(registry, account) {
+function registryText(registry, account) {
     return registry.kind === 'public' ? registry.host : `ECR in ${registry.region} (account ${account})`;
 }
 
@@ -1628,28 +1653,25 @@ function property(value, name) {
 
 
 function credentialsMissing(message, { fromFork, profile }, cause) {
-    const what = `The step has no AWS credentials: ${message}`;
+    const missing = (explanation) => new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', { what: `The step has no AWS credentials: ${message}`, ...explanation, cause });
     if (fromFork) {
-        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
-            what,
+        return missing({
             why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
             fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .forkFix */ .yE,
-        }, { cause });
+        });
     }
     if (profile) {
-        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
-            what,
+        return missing({
             why: `AWS_PROFILE names the profile \`${profile}\`, which does not exist or gives no credentials. While AWS_PROFILE is set, keys in the environment are not used.`,
             fix: `Add the profile \`${profile}\` to the AWS configuration (~/.aws/config), or unset AWS_PROFILE to use the keys in the environment.`,
-        }, { cause });
+        });
     }
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
-        what,
+    return missing({
         why: /from any providers/.test(message)
             ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
             : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
         fix: `Set \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .jobPermissions */ .wF}\`), or set AWS credentials before this step.`,
-    }, { cause });
+    });
 }
 function requireValidKeys(keys) {
     const variables = {
@@ -1676,14 +1698,16 @@ function credentialsRejected(name, message, roleArn, cause) {
         what: `AWS rejected the credentials: ${message}`,
         why,
         fix: isClockError(message) ? fix : `${fix}${alternative}`,
-    }, { cause });
+        cause,
+    });
 }
 function regionRejected(region, registries, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
         why: `The account has not enabled the region ${region} (many regions are disabled by default), or the session token is from the global STS endpoint, whose tokens are valid only in regions that are enabled by default.`,
         fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
-    }, { cause });
+        cause,
+    });
 }
 function credentialsNotLimited(reason, { isDenied = false } = {}) {
     const fix = isDenied ? ' To limit them, allow `sts:GetScopedCredentials`.' : '';

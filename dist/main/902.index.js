@@ -24,13 +24,13 @@ var connection = __webpack_require__(4302);
 
 
 const region = 'us-east-1';
-function openPublic(identity, { info, change }) {
+function openEcrPublic(identity, { info, logChange }) {
     const client = new dist_cjs/* ECRPUBLICClient */.Rr((0,connection/* clientSettings */.r)(region, identity.keys));
     return {
         region,
         identity,
         info,
-        change,
+        logChange,
         send: (what, command, maxAttempts) => (0,attempts/* callWithRetries */.z)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
     };
 }
@@ -51,18 +51,17 @@ var ecr = __webpack_require__(6901);
 
 
 async function publicDenial(api, request) {
-    const { action, repository, reference } = request;
+    const { action, repository, reference: layerDigest } = request;
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
-        return (0,forbidden/* denialOf */.Z)(request);
-    const repositoryName = (0,ecr/* parsePublicName */.ce)(repository)?.repository ?? repository;
-    const input = { repositoryName, layerDigests: [reference] };
+        return (0,forbidden/* denialWithoutReason */.o)(request);
+    const input = { repositoryName: (0,ecr/* withoutAlias */.t2)(repository), layerDigests: [layerDigest] };
     try {
         const command = new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input);
         await api.send('Asking ECR Public for the reason', command, attempts/* optionalCallAttempts */.t);
         return undefined;
     }
     catch (error) {
-        return (0,denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+        return (0,denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialWithoutReason */.o)(request);
     }
 }
 
@@ -80,7 +79,8 @@ function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
         what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${aliasHint}`,
         why: 'The repository was not created, or the alias belongs to another account than the role.',
         fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
-    }, { cause });
+        cause,
+    });
 }
 function aliasMismatch({ alias, name }, account, aliases, { isCreated = false } = {}) {
     const [firstAlias = ''] = aliases;
@@ -99,13 +99,15 @@ function publicRejected(name, message, request, cause) {
                 what,
                 why: "The endpoint does not support this call. ECR Public's API exists only in us-east-1.",
                 fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
-            }, { cause });
+                cause,
+            });
         case 'registry-not-found':
             return new action_error/* ActionError */.lZ('repository-not-found', {
                 what,
                 why: 'The account has no public registry. AWS creates it with the first public repository.',
                 fix: 'Set `create-repository: true`, or set `role-to-assume` to a role of another account.',
-            }, { cause });
+                cause,
+            });
         default:
             return (0,repository/* repositoryFailed */.MX)(name, message, request, cause);
     }
@@ -152,8 +154,8 @@ async function updateTags(api, { name, tags }) {
         throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:TagResource');
     }
     for (const { key, value } of changedTags) {
-        const before = current.has(key) ? `, which was ${current.get(key)}` : '';
-        api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`);
+        const previousText = current.has(key) ? `, which was ${current.get(key)}` : '';
+        api.logChange(`Changed a tag of ${name}: ${key}=${value}${previousText}.`);
     }
 }
 function apiTag({ key, value }) {
@@ -214,8 +216,8 @@ async function createPublic(api, { name, catalog, tags }) {
 async function ownAliases(api) {
     try {
         const command = new dist_cjs/* DescribeRegistriesCommand */.CO({});
-        const response = await api.send('Reading the aliases of ECR Public', command, attempts/* optionalCallAttempts */.t);
-        const aliases = (response.registries ?? []).flatMap(({ aliases = [] }) => aliases);
+        const { registries = [] } = await api.send('Reading the aliases of ECR Public', command, attempts/* optionalCallAttempts */.t);
+        const aliases = registries.flatMap((registry) => registry.aliases ?? []);
         const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias));
         return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []));
     }
@@ -242,7 +244,8 @@ function pathOf(uri = '') {
 
 const catalog_setting = 'catalog';
 async function updateCatalog(api, { name, catalog }) {
-    const { logoUrl, ...current } = await catalogOf(api, name);
+    const current = await catalogOf(api, name);
+    const { logoUrl } = current;
     const before = fieldsOf(current);
     const changedFields = (0,settings_catalog/* catalogDifferences */.sH)(before, catalog);
     if (changedFields.length === 0)
@@ -251,7 +254,7 @@ async function updateCatalog(api, { name, catalog }) {
     const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
     try {
         const response = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
-        api.change(`Changed the catalog of ${name}: ${changedFields.join(', ')}.`);
+        api.logChange(`Changed the catalog of ${name}: ${changedFields.join(', ')}.`);
         if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
             api.info(`ECR Public removed the logo of ${name} with this change. Add the logo again in the console: ${logoUrl}`);
         }
@@ -292,7 +295,7 @@ async function updatePolicy(api, name, policy) {
     if (differences.length === 0)
         return api.info(`The policy of ${name} is already up to date.`);
     await setPolicy(api, name, policy);
-    api.change([`Changed the policy of ${name}:`, ...differences].join('\n'));
+    api.logChange([`Changed the policy of ${name}:`, ...differences].join('\n'));
 }
 async function setPolicy(api, name, policyText) {
     const what = `Setting the policy of ${name} in ECR Public`;
@@ -363,11 +366,11 @@ async function create(api, planned) {
         return planned.update ? update(api, planned) : undefined;
     }
     await requireAlias(api, planned, path, { isCreated: true });
-    api.change(`Created public.ecr.aws/${path}.`);
+    api.logChange(`Created public.ecr.aws/${path}.`);
     if (planned.policy === undefined)
         return;
     await setPolicy(api, planned.name, planned.policy).catch((error) => {
-        throw (0,repository/* afterCreation */.UN)((0,action_error/* asActionError */.z6)(error), planned.name);
+        throw (0,repository/* settingNotApplied */.fL)((0,action_error/* asActionError */.z6)(error), planned.name);
     });
 }
 async function update(api, planned) {
@@ -412,7 +415,7 @@ function explain(error, registries, api) {
 
 
 function connectPublicRegistry(identity, { mask, ...options }) {
-    const api = openPublic(identity, options);
+    const api = openEcrPublic(identity, options);
     return {
         logins: (hosts) => publicLogins(api, hosts, mask),
         ensure: (repository) => ensurePublicRepository(api, repository),

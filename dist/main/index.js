@@ -1027,6 +1027,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -1158,22 +1165,23 @@ class ActionError extends Error {
     explanation;
     location;
     retryable;
-    constructor(code, explanation, options = {}) {
-        super(explanation.what, { cause: options.cause });
+    constructor(code, { cause, location, retryable = false, ...explanation }) {
+        super(explanation.what, { cause });
         this.name = 'ActionError';
         this.code = code;
         this.explanation = explanation;
-        this.location = options.location;
-        this.retryable = options.retryable ?? false;
+        this.location = location;
+        this.retryable = retryable;
     }
     withSubject(subject) {
         const { code, explanation, cause, location, retryable } = this;
-        return new ActionError(code, { ...explanation, what: `${subject}: ${explanation.what}` }, { cause, location, retryable });
+        const what = `${subject}: ${explanation.what}`;
+        return new ActionError(code, { ...explanation, what, cause, location, retryable });
     }
     afterAttempts(attempts) {
         const { code, explanation, cause, location, retryable } = this;
         const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`;
-        return new ActionError(code, { ...explanation, what }, { cause, location, retryable });
+        return new ActionError(code, { ...explanation, what, cause, location, retryable });
     }
 }
 function messageOf(error) {
@@ -1187,7 +1195,8 @@ function asActionError(error) {
         what: message,
         why: 'The action does not recognize this error.',
         fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
-    }, { cause: error });
+        cause: error,
+    });
 }
 function errorText(error, troubleshootingPage) {
     const { what, why, fix, detail } = error.explanation;
@@ -1270,7 +1279,7 @@ const exceptions = {
     'parameter-invalid': /^InvalidParameterException$/,
     'request-invalid': /^ValidationException$/,
     'quota-reached': /^LimitExceededException$/,
-    'key-unusable': /^Kms(?:Error|Exception)$/,
+    'kms-key-unusable': /^Kms(?:Error|Exception)$/,
     'registry-not-found': /^RegistryNotFoundException$/,
     'repository-not-found': /^RepositoryNotFoundException$/,
     'repository-exists': /^RepositoryAlreadyExistsException$/,
@@ -1419,7 +1428,8 @@ function invalidResponse(remote, what, message, cause) {
         what: `${what}: the response of ${remoteName(remote)} is invalid: ${message}.`,
         why: 'The image was changed or deleted during the copy, or a proxy responded instead of the registry.',
         fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
-    }, { cause });
+        cause,
+    });
 }
 function copyLimitExceeded(remote, excess) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
@@ -1456,7 +1466,9 @@ function loginExpired(request) {
         what: `${request.remote.host} rejected the login, and then a new login: ${requestAndResponse(request)}`,
         why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
         fix: "Run the job again. If it fails again, check the runner's clock.",
-    }, { retryable: true, cause: responseError(request) });
+        retryable: true,
+        cause: responseError(request),
+    });
 }
 function repositoryMissing(request) {
     const { side, host, repository } = request.remote;
@@ -1484,7 +1496,7 @@ function storageRejected(request, storageHost) {
     });
 }
 function requestFailed(request) {
-    const failure = request.remote.side === 'push' ? _push_js__WEBPACK_IMPORTED_MODULE_6__/* .notPushed */ .vs : 'The image was not copied';
+    const failure = request.remote.side === 'push' ? _push_js__WEBPACK_IMPORTED_MODULE_6__/* .notPushedText */ .iA : 'The image was not copied';
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `${failure}: ${remoteName(request.remote)} responded with an error: ${requestAndResponse(request)}`,
         why: request.remote.side === 'source'
@@ -1506,9 +1518,9 @@ function requestFailed(request) {
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-function deletionRefused(repository, refused) {
-    const isKeyError = refused.some(({ code }) => code === 'KmsError');
-    const lines = refused.map(({ reference, code, reason }) => `- ${reference}: ${[code, reason].filter(Boolean).join(': ')}`);
+function deletionRefused(repository, refusals) {
+    const isKeyError = refusals.some(({ code }) => code === 'KmsError');
+    const lines = refusals.map(({ reference, code, reason }) => `- ${reference}: ${[code, reason].filter(Boolean).join(': ')}`);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(isKeyError ? 'ecr-access-denied' : 'unexpected', {
         what: [`ECR did not delete everything in ${repository}:`, ...lines].join('\n'),
         why: isKeyError
@@ -1524,7 +1536,8 @@ function deletionRepositoryMissing(repository, account, region, cause) {
         what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
         why: 'It was deleted or never created, or `repository`, `registry-id` or `aws-region` is wrong.',
         fix: 'Correct these inputs, or remove this step. Nothing was deleted.',
-    }, { cause });
+        cause,
+    });
 }
 
 
@@ -1562,7 +1575,7 @@ function ecrAccessDenied(denial, options = {}) {
     const what = `${principal} may not do ${action} on ${resource}${purposeText}.`;
     const caller = role ?? (0,_plan_identity_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .roleOfSession */ .GC)(principal);
     const actions = requiredActions.includes(action) ? requiredActions : [action];
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...explainDenial(denial, caller, actions) }, { cause, location });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...explainDenial(denial, caller, actions), cause, location });
 }
 const explicitDeny = /with an explicit deny in (?<policy>an? (?<policyType>[\w -]+)(?:: \S*[^\s.,])?)/;
 const noAllow = /because no (?<policyType>(?:[\w-]+ ){0,4}[\w-]+) allows/;
@@ -1577,14 +1590,14 @@ function explainDenial({ action, resource, reason }, caller, actions) {
     switch (policyType) {
         case 'session policy':
             return {
-                why,
-                fix: "The role's policy may allow the action, but `session-policy` limits the session of this step, by default to what the inputs need. Set `session-policy` to `off`, or add the statement below to your own session policy.",
+                why: `${why} Even if the role's policy allows the action, \`session-policy\` limits the session of this step. By default, it allows only what the inputs need.`,
+                fix: 'Set `session-policy` to `off`, or add the statement below to your own session policy.',
                 detail: allow,
             };
         case 'resource-based policy':
             return {
-                why,
-                fix: 'The resource belongs to another account, and that account must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
+                why: `${why} The resource belongs to another account, and that account must allow the access too.`,
+                fix: 'Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
                 detail: statement({ Principal: { AWS: caller }, Action: actions }),
             };
         case undefined:
@@ -1596,8 +1609,8 @@ function explainDenial({ action, resource, reason }, caller, actions) {
             };
         default:
             return {
-                why,
-                fix: `The policy of ${caller} may allow the action, but the ${policyType} does not. Add the statement below to the ${policyType}.`,
+                why: `${why} Even if the policy of ${caller} allows the action, the ${policyType} must allow it too.`,
+                fix: `Add the statement below to the ${policyType}.`,
                 detail: allow,
             };
     }
@@ -1630,8 +1643,8 @@ function statement(fields) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Am: () => (/* binding */ commandTooLong),
 /* harmony export */   FR: () => (/* binding */ engineFailure),
-/* harmony export */   GR: () => (/* binding */ endpointFailure),
 /* harmony export */   Lx: () => (/* binding */ withoutEscapes),
+/* harmony export */   O2: () => (/* binding */ engineEndpointFailure),
 /* harmony export */   Pr: () => (/* binding */ loadEngineMissing),
 /* harmony export */   VS: () => (/* binding */ lastError),
 /* harmony export */   gs: () => (/* binding */ engineTimedOut),
@@ -1698,7 +1711,7 @@ function loadEngineMissing(message) {
         fix: 'Remove `load`, or use a runner with Docker.',
     });
 }
-function endpointFailure(message) {
+function engineEndpointFailure(message) {
     const [, context] = unknownContextError.exec(message) ?? [];
     if (context !== undefined) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
@@ -1731,7 +1744,7 @@ function endpointFailure(message) {
     });
 }
 function engineFailure(message) {
-    const endpointError = endpointFailure(message);
+    const endpointError = engineEndpointFailure(message);
     if (endpointError)
         return endpointError;
     if (permissionError.test(message)) {
@@ -1780,7 +1793,8 @@ function commandTooLong(args, env, cause) {
         what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
         why: 'Linux limits each argument and variable to 128 KiB, and all arguments and variables together to about 2 MiB.',
         fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
-    }, { cause });
+        cause,
+    });
 }
 
 
@@ -1791,7 +1805,7 @@ function commandTooLong(args, env, cause) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ forbiddenRequest),
-/* harmony export */   Z: () => (/* binding */ denialOf)
+/* harmony export */   o: () => (/* binding */ denialWithoutReason)
 /* harmony export */ });
 /* harmony import */ var _names_ecr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6901);
 /* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
@@ -1808,13 +1822,13 @@ function forbiddenRequest(message, registries) {
     const service = (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
     return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
 }
-function denialOf({ registry, repository, action }) {
+function denialWithoutReason({ registry, repository, action }) {
     return { principal: registry.principal, action, resource: arnOf(registry, repository), reason: '' };
 }
 function arnOf({ host, region, account }, repository) {
     if (!(0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(host))
         return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryArn */ .qM)(region, account, repository);
-    return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRepositoryArn */ .$s)(account, (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
+    return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRepositoryArn */ .$s)(account, (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAlias */ .t2)(repository));
 }
 function actionOf(method, kind) {
     const isRead = method === 'HEAD' || method === 'GET';
@@ -1840,10 +1854,10 @@ function actionOf(method, kind) {
 /* harmony export */   T9: () => (/* binding */ imageUnreadable),
 /* harmony export */   V8: () => (/* binding */ tagUnconfirmed),
 /* harmony export */   XH: () => (/* binding */ tagImmutable),
+/* harmony export */   eG: () => (/* binding */ tagOutsideEcr),
 /* harmony export */   hE: () => (/* binding */ tagRejected),
 /* harmony export */   hl: () => (/* binding */ imageDeleted),
-/* harmony export */   sz: () => (/* binding */ imagesUnreadable),
-/* harmony export */   tl: () => (/* binding */ targetOutsideEcr)
+/* harmony export */   r1: () => (/* binding */ imageRequestRejected)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 /* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1744);
@@ -1856,21 +1870,23 @@ function tagImmutable(what, cause) {
         what,
         why: 'The repository has immutable tags, and this tag points to a different image.',
         fix: `${pushNewTag}, exclude this tag from immutability in the repository, or use the existing image (\`if-tag-exists: skip\`).`,
-    }, { cause });
+        cause,
+    });
 }
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`';
-function tagsExist(tags, reason, rule, archived = new Set()) {
-    const names = tags.map((tag) => (archived.has(tag) ? `${tag} (archived)` : tag));
+function tagsExist(tags, reason, { rule, isForDestination = false }, archivedTags = new Set()) {
+    const names = tags.map((tag) => (archivedTags.has(tag) ? `${tag} (archived)` : tag));
     const tagsAlreadyExist = `${names.join(', ')} already ${tags.length === 1 ? 'exists' : 'exist'}`;
+    const nothingWritten = isForDestination ? 'Nothing was written to this destination.' : 'Nothing was built or written.';
     if (reason === 'fail') {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
-            what: `${tagsAlreadyExist}. Nothing was built or written.`,
+            what: `${tagsAlreadyExist}. ${nothingWritten}`,
             why: '`if-tag-exists: fail` allows only new tags.',
             fix: `${pushNewTag}, or change \`if-tag-exists\`: \`skip\` uses the existing image, \`overwrite\` moves the tag.`,
         });
     }
-    const what = `${tagsAlreadyExist} and cannot be overwritten. Nothing was built or written.`;
-    const archivedTag = tags.find((tag) => archived.has(tag));
+    const what = `${tagsAlreadyExist} and cannot be overwritten. ${nothingWritten}`;
+    const archivedTag = tags.find((tag) => archivedTags.has(tag));
     if (archivedTag !== undefined) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
             what,
@@ -1887,7 +1903,7 @@ function tagsExist(tags, reason, rule, archived = new Set()) {
     });
 }
 function sourceMissing(source, { isDenied = false } = {}) {
-    const restore = 'To restore it if it is archived, allow the role `ecr:DescribeImages` and `ecr:UpdateImageStorageClass` on its repository. ';
+    const restore = 'If the image is archived, allow the role `ecr:DescribeImages` and `ecr:UpdateImageStorageClass` on the repository of the image: then the step restores it. ';
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`source-image\`: the image ${source} does not exist.`,
         why: 'The image was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
@@ -1901,7 +1917,7 @@ function imageDeleted(image) {
         fix: 'Run the job again.',
     });
 }
-function targetOutsideEcr(reference) {
+function tagOutsideEcr(reference) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`tags\`: ${reference} is not in an Amazon ECR registry.`,
         why: 'A promotion or merge can log in only to ECR registries.',
@@ -1925,7 +1941,7 @@ function imageName(repository, tag, digest) {
         return `${repository}:${tag}`;
     return digest ? `${repository}@${digest}` : repository;
 }
-function imagesUnreadable(repository, name, message, cause) {
+function imageRequestRejected(repository, name, message, cause) {
     return unreadableConditions.includes((0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .exceptionCondition */ .ns)(name))
         ? unreadable(`ECR did not return the images of ${repository}: ${message}`, name, cause)
         : undefined;
@@ -1937,12 +1953,12 @@ const unreadableConditions = [
 ];
 function unreadable(what, name, cause) {
     const condition = (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .exceptionCondition */ .ns)(name);
-    const code = condition === 'key-unusable' ? 'ecr-access-denied' : 'push-failed';
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what, ...explainReadFailure(condition) }, { cause });
+    const code = condition === 'kms-key-unusable' ? 'ecr-access-denied' : 'push-failed';
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what, ...explainReadFailure(condition), cause });
 }
 function explainReadFailure(condition) {
     switch (condition) {
-        case 'key-unusable':
+        case 'kms-key-unusable':
             return keyUnusable;
         case 'image-archived':
             return {
@@ -1978,7 +1994,7 @@ const keyUnusable = {
 };
 function tagRejected(reference, name, message, cause) {
     const what = `${reference} was not added: ${message}`;
-    const rejected = (why, fix) => new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what, why, fix }, { cause });
+    const rejected = (why, fix) => new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what, why, fix, cause });
     switch ((0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .exceptionCondition */ .ns)(name)) {
         case 'tag-immutable':
             return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause);
@@ -1989,14 +2005,15 @@ function tagRejected(reference, name, message, cause) {
                 what,
                 why: 'The repository was deleted since the last request, or is in another account or region.',
                 fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
-            }, { cause });
+                cause,
+            });
         case 'parameter-invalid':
         case 'digest-mismatch':
-            return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImageFix);
+            return rejected('ECR rejects the manifest or the tag.', checkImageFix);
         case 'quota-reached':
             return rejected('The repository has reached an ECR quota.', quotaFix);
-        case 'key-unusable':
-            return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...keyUnusable }, { cause });
+        case 'kms-key-unusable':
+            return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...keyUnusable, cause });
         default:
             return undefined;
     }
@@ -2038,19 +2055,22 @@ function explainLogin(host, result, timeoutMs) {
             what: `${host} no longer accepts the login: ${message}`,
             why: 'The token expired before docker used it, or the clock of the runner or the registry is wrong.',
             fix: "Run the job again. If it fails again, check the runner's clock.",
-        }, { retryable: true });
+            retryable: true,
+        });
     }
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
         what: `The login to ${host} failed: ${message}`,
         ...explain(result, message),
-    }, { retryable: result.signal === undefined && (0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(message) });
+        retryable: result.signal === undefined && (0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(message),
+    });
 }
 function registriesRejected(registries, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `The step cannot log in to ${registries}: ${message}`,
         why: 'ECR does not know one of these accounts in this region.',
         fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
-    }, { cause });
+        cause,
+    });
 }
 function loginMissing(registries) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
@@ -2065,9 +2085,10 @@ function failureMessage({ output, signal, exitCode }) {
 function loginTimedOut(host, timeoutMs) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('aws-timeout', {
         what: `${host} did not respond to the login within ${timeoutMs / 1000} s`,
-        why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. ECR's API has another host than the registry, and the Docker Engine has its own proxy settings.",
+        why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. ECR's API can respond nevertheless: it has another host, and the Docker Engine has its own proxy settings.",
         fix: "Check the engine's network path to the registry: its proxy (`docker info` shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr) and firewalls.",
-    }, { retryable: true });
+        retryable: true,
+    });
 }
 function explain({ signal }, message) {
     if (signal) {
@@ -2113,11 +2134,11 @@ function oidcUnavailable(run, { response, ambientError }, cause) {
         ? ''
         : ` The ambient AWS credentials do not work either: ${ambientError}`;
     const what = `${denial}${ambientHint}`;
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...explainMissingToken(run) }, { cause });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...explainMissingToken(run), cause });
 }
 const forkFix = `Build pull requests without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. This needs no AWS identity.`;
 const jobPermissions = 'permissions: { id-token: write, contents: read }';
-function explainMissingToken({ canRequestIdTokens, fromFork, inCalledWorkflow, workflow = 'the workflow' }) {
+function explainMissingToken({ canRequestIdTokens, fromFork, inCalledWorkflow, workflow = 'the workflow', }) {
     if (fromFork) {
         return {
             why: 'The run is for a pull request from a fork. GitHub gives such a run no ID token and no secrets, even if the workflow requests them.',
@@ -2155,15 +2176,16 @@ function explainMissingToken({ canRequestIdTokens, fromFork, inCalledWorkflow, w
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ isPushFailure),
+/* harmony export */   ME: () => (/* binding */ isManifestRejected),
 /* harmony export */   fT: () => (/* binding */ asPushFailure),
 /* harmony export */   hX: () => (/* binding */ loginMayBeExpired),
-/* harmony export */   rz: () => (/* binding */ isRejectedTag),
+/* harmony export */   iA: () => (/* binding */ notPushedText),
 /* harmony export */   sA: () => (/* binding */ explainPushFailure),
 /* harmony export */   uu: () => (/* binding */ digestOfPush),
-/* harmony export */   vs: () => (/* binding */ notPushed),
 /* harmony export */   w5: () => (/* binding */ explainUnconfirmedPush)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _names_address_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7583);
 /* harmony import */ var _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(239);
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5550);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(682);
@@ -2171,8 +2193,9 @@ function explainMissingToken({ canRequestIdTokens, fromFork, inCalledWorkflow, w
 
 
 
-const notPushed = 'The image was built, but not pushed';
-const enginePush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m;
+
+const notPushedText = 'The image was built, but not pushed';
+const enginePush = /^ > (?:\[\S+\] )?pushing (.*) with docker:$/m;
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
 function isPushFailure(message, output, hosts) {
     if (buildkitPush.test(message) || enginePush.test(output))
@@ -2180,7 +2203,11 @@ function isPushFailure(message, output, hosts) {
     const isUpload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(message);
     return isUpload && hosts.some((host) => message.includes(`${host}/v2/`));
 }
-function explainPushFailure(message, hosts) {
+function explainPushFailure(message, output, hosts) {
+    const image = /failed to push (\S+):/.exec(message)?.[1] ?? enginePush.exec(output)?.[1] ?? '';
+    const host = (0,_names_address_js__WEBPACK_IMPORTED_MODULE_4__/* .hostOf */ .w4)(image);
+    if (host !== '' && !hosts.includes(host) && isRejectedByOtherRegistry(message))
+        return loginMissing(host, message);
     switch ((0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message)) {
         case 'tag-immutable':
             return (0,_images_js__WEBPACK_IMPORTED_MODULE_3__/* .tagImmutable */ .XH)(`A tag already exists and cannot be overwritten: ${message}`);
@@ -2200,10 +2227,10 @@ function asPushFailure(error) {
     const { code, explanation, message } = error;
     if (!['throttled', 'aws-timeout', 'aws-unreachable'].includes(code))
         return error;
-    const what = `${notPushed}: ${message}`;
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { ...explanation, what }, { retryable: true, cause: error });
+    const what = `${notPushedText}: ${message}`;
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { ...explanation, what, retryable: true, cause: error });
 }
-function isRejectedTag(message) {
+function isManifestRejected(message) {
     const condition = (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message);
     return condition === 'tag-immutable' || condition === 'manifest-rejected';
 }
@@ -2212,12 +2239,25 @@ function digestOfPush(output) {
 }
 function pushFailed(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
-        what: `${notPushed}: ${message}`,
-        why: isRejectedTag(message)
+        what: `${notPushedText}: ${message}`,
+        why: isManifestRejected(message)
             ? 'ECR sends this response if the tag exists and tags are immutable, or if ECR does not support this kind of manifest.'
             : 'The registry or the connection to it failed.',
         fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',
-    }, { retryable: (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(message) || (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoginRejected */ .us)((0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message)) });
+        retryable: (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(message) || (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoginRejected */ .us)((0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message)),
+    });
+}
+function isRejectedByOtherRegistry(message) {
+    const condition = (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message) ?? '';
+    return (['unauthorized', 'forbidden', 'denied', 'repository-not-found'].includes(condition) ||
+        /\binsufficient_scope\b|\bdenied: /.test(message));
+}
+function loginMissing(host, message) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `${notPushedText}: ${message}`,
+        why: `${host} rejected the login of the job, or the job has none: the step logs in only to Amazon ECR.`,
+        fix: `Log in to ${host} before this step (docker/login-action), with an account that may push to this repository, or remove the tag from \`tags\`.`,
+    });
 }
 function pushForbidden(message) {
     const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(message);
@@ -2232,14 +2272,16 @@ function loginMayBeExpired({ registry, repository, action }, message) {
         what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
         why: 'The step logged in before the role had this permission, or the login expired during the build.',
         fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if the network has one.',
-    }, { retryable: true });
+        retryable: true,
+    });
 }
 function loginExpired(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
         what: `The registry no longer accepts the login: ${message}`,
         why: 'A login to ECR is valid for at most 12 hours, and it expired during the build.',
         fix: 'Make the build shorter, or raise `attempts`: each attempt starts with a new login.',
-    }, { retryable: true });
+        retryable: true,
+    });
 }
 function repositoryMissing(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
@@ -2269,7 +2311,8 @@ function unconfirmed(what) {
         what: `The push was reported as successful, but ${what}.`,
         why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
         fix: 'Exclude the registry from the proxy (`NO_PROXY`), or allow PUT requests in the proxy. Check the lifecycle policy of the repository. Then run the job again.',
-    }, { retryable: true });
+        retryable: true,
+    });
 }
 
 
@@ -2288,14 +2331,14 @@ function unconfirmed(what) {
 /* harmony import */ var _plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(357);
 
 
-const imageIsComplete = 'The image in the source repository is complete.';
+const completeImageNote = 'The image in the source repository is complete.';
 function replicationFailed(image, statuses) {
     const reasons = statuses
         .filter(({ status }) => status === 'FAILED')
         .map((status) => `- ${(0,_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .targetName */ .je)(status)}: ${status.failureCode || 'ECR gives no failure code'}`);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
         what: [`ECR could not replicate ${image} to:`, ...reasons].join('\n'),
-        why: `ECR explains the failure only with the failure code above. Often the registry policy of the other account does not allow the replication, or the account has not enabled the region. ${imageIsComplete}`,
+        why: `ECR explains the failure only with the failure code above. Often the registry policy of the other account does not allow the replication, or the account has not enabled the region. ${completeImageNote}`,
         fix: 'In the other account, allow the account of the image `ecr:ReplicateImage` and `ecr:CreateRepository` (`aws ecr put-registry-policy`), and check that the region is enabled. Then push again: ECR replicates an image only when it is pushed.',
     });
 }
@@ -2303,23 +2346,24 @@ function replicationTimedOut(image, statuses, targets) {
     const items = (0,_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .pendingTargets */ .co)(statuses, targets).map((status) => `- ${(0,_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .targetName */ .je)(status)}: ${status.status}`);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
         what: [`ECR has not replicated ${image} yet to:`, ...items].join('\n'),
-        why: `The step waits at most ${_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .replicationDeadline */ .TL / 60_000} minutes for the replication. ${imageIsComplete}`,
+        why: `The step waits at most ${_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .maxReplicationWaitMs */ .Ow / 60_000} minutes for the replication. ${completeImageNote}`,
         fix: 'Run the job again: layers that exist are not pushed again. If the job fails again, check whether ECR works in these regions.',
     });
 }
 function replicationMissing(image, targets) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
         what: `ECR does not replicate ${image}, although a rule replicates its repository to ${targets.map(_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .targetName */ .je).join(', ')}.`,
-        why: `ECR replicates only images that are pushed after the rule was added. ${imageIsComplete}`,
+        why: `ECR replicates only images that are pushed after the rule was added. ${completeImageNote}`,
         fix: 'Push a new image, or start a replication backfill for the existing images.',
     });
 }
-function replicationRejected(image, message, cause) {
+function replicationRejected(subject, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
-        what: `The replication status of ${image} could not be read: ${message}`,
+        what: `The replication status of ${subject} could not be read: ${message}`,
         why: 'ECR rejected the request, and explains it only with the message above.',
         fix: 'Run the job again. If the job fails again, check the image in ECR (`aws ecr describe-image-replication-status --repository-name NAME --image-id imageTag=TAG`).',
-    }, { cause });
+        cause,
+    });
 }
 
 
@@ -2332,8 +2376,9 @@ function replicationRejected(image, message, cause) {
 /* harmony export */   Gk: () => (/* binding */ crossAccountCreationDenied),
 /* harmony export */   MX: () => (/* binding */ repositoryFailed),
 /* harmony export */   Or: () => (/* binding */ repositoriesNotFound),
-/* harmony export */   UN: () => (/* binding */ afterCreation),
+/* harmony export */   fL: () => (/* binding */ settingNotApplied),
 /* harmony export */   gF: () => (/* binding */ templateNotFound),
+/* harmony export */   n9: () => (/* binding */ referencedRepositoryNotFound),
 /* harmony export */   yN: () => (/* binding */ repositoryNotFound)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
@@ -2345,7 +2390,16 @@ function repositoryNotFound(repository, account, region, cause) {
         what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
         why: 'The repository was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
         fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
-    }, { cause });
+        cause,
+    });
+}
+function referencedRepositoryNotFound(notFoundError, repository, region) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+        what: notFoundError.explanation.what,
+        why: 'A full reference in `tags` or in the bake file names this repository. `create-repository` creates only the repository in `repository`.',
+        fix: `Create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), or correct the full reference.`,
+        cause: notFoundError,
+    });
 }
 function templateNotFound(notFoundError, prefixes) {
     const templatesText = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`;
@@ -2353,7 +2407,8 @@ function templateNotFound(notFoundError, prefixes) {
         what: notFoundError.explanation.what,
         why: `\`create-repository: on-push\` leaves the creation to the registry, but the registry has no repository creation template that is applied for CREATE_ON_PUSH and covers this repository: ${templatesText}.`,
         fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
-    }, { cause: notFoundError });
+        cause: notFoundError,
+    });
 }
 function repositoriesNotFound(errors) {
     const [firstError] = errors;
@@ -2362,14 +2417,15 @@ function repositoriesNotFound(errors) {
         what: ['Some repositories are missing:', ...items].join('\n'),
         why: 'They were not created, or `repository`, `registry-id` or `aws-region` is wrong.',
         fix: 'Set `create-repository: true`, create them yourself, let ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
-    }, { cause: firstError });
+        cause: firstError,
+    });
 }
 function repositoryFailed(name, message, request, cause) {
     const explanation = explainException(name, message, request);
     if (!explanation)
         return undefined;
     const { code, why, fix } = explanation;
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what: `${request.what}: ${message}`, why, fix }, { cause });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what: `${request.what}: ${message}`, why, fix, cause });
 }
 function explainException(name, message, { repository, setting }) {
     switch ((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(name)) {
@@ -2379,7 +2435,7 @@ function explainException(name, message, { repository, setting }) {
                 why: 'The registry has reached its quota of repositories, so this repository cannot be created.',
                 fix: 'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
             };
-        case 'key-unusable':
+        case 'kms-key-unusable':
             return {
                 code: 'ecr-access-denied',
                 why: 'The KMS key does not exist, is disabled, deleted or in another region, or the role may not use it.',
@@ -2422,22 +2478,25 @@ function explainRejectedValue(message, setting) {
     const inputs = setting === undefined ? '`repository` or the settings of the repository' : `\`${setting}\``;
     return { why: 'ECR rejects the value. Its message above is the only explanation.', fix: `Correct ${inputs}.` };
 }
-function afterCreation(error, repository) {
-    const { code, explanation, cause, location } = error;
+function settingNotApplied(error, repository) {
+    const { code, explanation, cause, location, retryable } = error;
     const updateHint = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`;
-    const withRepository = {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, {
         ...explanation,
         what: `${explanation.what} The repository ${repository} was created, but this setting was not applied.`,
         fix: `${explanation.fix} ${updateHint}`,
-    };
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, withRepository, { cause, location });
+        cause,
+        location,
+        retryable,
+    });
 }
 function crossAccountCreationDenied({ principal, action, resource }, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
         what: `${principal} may not do ${action} on ${resource}.`,
         why: 'The registry is in another account, and a repository that does not exist has no policy that could allow it.',
         fix: 'Use a role of that account (a second line in `role-to-assume`), or allow the creation in the permissions policy of the registry of that account (`aws ecr put-registry-policy`).',
-    }, { cause });
+        cause,
+    });
 }
 
 
@@ -2447,6 +2506,7 @@ function crossAccountCreationDenied({ principal, action, resource }, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XZ: () => (/* binding */ imageNotScanned),
 /* harmony export */   Zk: () => (/* binding */ scanUnfinished),
 /* harmony export */   gm: () => (/* binding */ scanRejected),
 /* harmony export */   hL: () => (/* binding */ findingsAboveThreshold)
@@ -2542,7 +2602,7 @@ function explain(state) {
         default:
             return {
                 what: 'The scan did not finish for',
-                why: `The step waits at most ${_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .scanDeadline */ .u4 / 60_000} minutes for a scan.`,
+                why: `The step waits at most ${_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .maxScanWaitMs */ .Bu / 60_000} minutes for a scan.`,
                 fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
             };
     }
@@ -2554,7 +2614,15 @@ function scanRejected(image, message, cause) {
         what: `There are no findings for ${image}: ${message}`,
         why: 'ECR rejected the request. Its message above is the only explanation.',
         fix: retryFix,
-    }, { cause });
+        cause,
+    });
+}
+function imageNotScanned(image) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
+        what: `There are no findings for ${image}: the image is not in a private ECR registry that the step is logged in to.`,
+        why: 'Only private ECR registries scan images.',
+        fix: 'Give the image a tag in a private ECR registry, or remove `scan`.',
+    });
 }
 
 
@@ -2603,7 +2671,7 @@ function signingRuleMissing(image) {
 function signingTimedOut(image) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('signing-failed', {
         what: `ECR has not signed ${image} yet.`,
-        why: `The step waits at most ${_plan_signing_status_js__WEBPACK_IMPORTED_MODULE_2__/* .signingDeadline */ .GS / 60_000} minutes for signatures.`,
+        why: `The step waits at most ${_plan_signing_status_js__WEBPACK_IMPORTED_MODULE_2__/* .maxSigningWaitMs */ .TB / 60_000} minutes for signatures.`,
         fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of ECR and AWS Signer in this region.',
     });
 }
@@ -2612,7 +2680,8 @@ function signingRejected(image, message, cause) {
         what: `The signing status of ${image} could not be read: ${message}`,
         why: 'ECR rejected the request. Its message above is the only explanation.',
         fix: 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-signing-status --repository-name NAME --image-id imageTag=TAG`).',
-    }, { cause });
+        cause,
+    });
 }
 
 
@@ -2628,10 +2697,12 @@ function signingRejected(image, message, cause) {
 /* unused harmony export IdTokenError */
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4791);
-/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2989);
-/* harmony import */ var _failures_oidc_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8734);
-/* harmony import */ var _plan_run_network_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4406);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8321);
+/* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4791);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2989);
+/* harmony import */ var _failures_oidc_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8734);
+/* harmony import */ var _plan_run_network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4406);
+
 
 
 
@@ -2645,8 +2716,8 @@ async function prefetchToken(requestToken, audience) {
         firstToken = requestToken(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve);
         firstToken.catch(() => resolve());
     });
-    return (laterAudience, signal) => {
-        const token = firstToken ?? requestToken(laterAudience, signal);
+    return (requestedAudience, signal) => {
+        const token = firstToken ?? requestToken(requestedAudience, signal);
         firstToken = undefined;
         return token;
     };
@@ -2664,16 +2735,16 @@ function idTokenRequester(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: baseUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
     return async (audience, signal, onSent) => {
         if (!baseUrl || !bearer)
-            throw (0,_failures_oidc_js__WEBPACK_IMPORTED_MODULE_3__/* .oidcUnavailable */ .yX)(run, {});
+            throw (0,_failures_oidc_js__WEBPACK_IMPORTED_MODULE_4__/* .oidcUnavailable */ .yX)(run, {});
         const url = new URL(baseUrl);
         url.searchParams.set('audience', audience);
         const start = performance.now();
-        const { statusCode, body } = await get(url, bearer, signal, onSent).catch((cause) => {
-            throw new IdTokenError(`cannot be reached: ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, { cause });
+        const { statusCode, body } = await get(url, { bearer, env, signal, onSent }).catch((cause) => {
+            throw new IdTokenError(`cannot be reached: ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)}`, { cause });
         });
-        (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_5__/* .debug */ .Yz)(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${(0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_5__/* .since */ .XP)(start)}`);
+        (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_6__/* .debug */ .Yz)(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${(0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_6__/* .since */ .XP)(start)}`);
         if (deniedStatuses.includes(statusCode))
-            throw (0,_failures_oidc_js__WEBPACK_IMPORTED_MODULE_3__/* .oidcUnavailable */ .yX)(run, { response: `its endpoint answered ${statusCode}` });
+            throw (0,_failures_oidc_js__WEBPACK_IMPORTED_MODULE_4__/* .oidcUnavailable */ .yX)(run, { response: `its endpoint answered ${statusCode}` });
         if (statusCode !== 200)
             throw new IdTokenError(`answered ${statusCode}`, { statusCode });
         const token = tokenIn(body);
@@ -2691,20 +2762,14 @@ function tokenIn(body) {
         return undefined;
     }
 }
-function get(url, bearer, signal, onSent = () => { }) {
+function get(url, { bearer, env, signal, onSent = () => { } }) {
     const isHttps = url.protocol === 'https:';
-    const proxyEnv = (0,_plan_run_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env);
+    const proxyEnv = (0,_plan_run_network_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyEnvironment */ .wP)(env);
     const agent = isHttps ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv });
     const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' };
     return new Promise((resolve, reject) => {
         const request = (isHttps ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, { agent, headers, signal }, (response) => {
-            let body = '';
-            response.setEncoding('utf8');
-            response.on('data', (chunk) => {
-                body += chunk;
-            });
-            response.on('error', reject);
-            response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }));
+            (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(response).then((body) => resolve({ statusCode: response.statusCode ?? 0, body }), reject);
         });
         request.on('error', reject);
         request.on('finish', onSent);
@@ -2730,7 +2795,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(3838);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
-const maxLineLength = 64 * 1024;
+const minPartLength = 64 * 1024;
 const startLength = 8;
 function openRedaction() {
     const secrets = new Set();
@@ -2765,7 +2830,7 @@ function openRedaction() {
         return found.sort((a, b) => a.from - b.from || b.to - a.to);
     }
     return {
-        add(secret) {
+        addSecret(secret) {
             if (secrets.has(secret))
                 return false;
             const start = secret.slice(0, startLength);
@@ -2788,11 +2853,13 @@ function openRedaction() {
             };
             return {
                 write(text) {
+                    const textStart = buffer.length;
                     buffer += text;
-                    const lineEnd = text.lastIndexOf('\n') + 1;
-                    if (lineEnd > 0)
-                        flush(buffer.length - text.length + lineEnd);
-                    else if (buffer.length > maxLineLength + 2 * maxSecretLength)
+                    const lastLineBreak = text.lastIndexOf('\n');
+                    if (lastLineBreak >= 0)
+                        return flush(textStart + lastLineBreak + 1);
+                    const writableLength = buffer.length - 2 * maxSecretLength;
+                    if (writableLength > minPartLength)
                         flush(buffer.length - maxSecretLength);
                 },
                 end: () => flush(buffer.length),
@@ -2806,7 +2873,7 @@ function openRedaction() {
 
 
 function openLog() {
-    const { add, redact, openStream } = openRedaction();
+    const { addSecret, redact, openStream } = openRedaction();
     const phases = [];
     let stopToken;
     let isLineOpen = false;
@@ -2844,7 +2911,7 @@ function openLog() {
         changes,
         redact,
         info: print,
-        change(text, level = 'info') {
+        logChange(text, level = 'info') {
             changes.add(redact(text));
             if (level === 'warning')
                 annotate(core/* warning */.$e, text);
@@ -2860,7 +2927,8 @@ function openLog() {
         error: (text, title, location) => annotate(core/* error */.z3, text, title, location),
         mask(secret) {
             for (const line of secret.split(/[\r\n]+/)) {
-                if (line.trim() === '' || !add(line))
+                const isNew = line.trim() !== '' && addSecret(line);
+                if (!isNew)
                     continue;
                 resumeCommands();
                 core/* setSecret */.Pq(line);
@@ -2992,6 +3060,7 @@ function readPayload(path) {
 
 
 const maxSize = 4 * 1024 * 1024;
+const safeFlags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
 function readText(path, reach = 'workspace') {
     try {
         return readRegularFile(resolveLinks(path, reach));
@@ -3002,11 +3071,9 @@ function readText(path, reach = 'workspace') {
 }
 function writeText(path, text) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-    const existingFolder = foldersOf(folder).find((candidate) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(candidate)) ?? '.';
-    resolveLinks(existingFolder, 'workspace');
+    resolveLinks(nearestFolder(folder), 'workspace');
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true });
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_TRUNC | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags, 0o644);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_TRUNC | safeFlags, 0o644);
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
     }
@@ -3014,8 +3081,8 @@ function writeText(path, text) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-function foldersOf(folder) {
-    return folder === '.' ? [folder] : [folder, ...foldersOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder))];
+function nearestFolder(folder) {
+    return folder === '.' || (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? folder : nearestFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder));
 }
 function findFiles(pattern) {
     const paths = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(pattern) ? [pattern] : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)(pattern);
@@ -3042,7 +3109,7 @@ function resolveLinks(path, reach) {
     return resolved;
 }
 function readRegularFile(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | safeFlags);
     try {
         const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
         if (!status.isFile() || status.size > maxSize)
@@ -3083,7 +3150,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6448);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6806);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6421);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8872);
 
 
 
@@ -3100,7 +3167,8 @@ if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .isDebug */ ._o)())
 const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)(process.env);
 delete process.env.INPUT_SECRETS;
 const progress = {};
-const context = { runner, log, env: process.env, progress };
+const env = Object.assign(Object.create(null), process.env);
+const context = { runner, log, env, progress };
 let isEnding = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
@@ -3118,7 +3186,7 @@ try {
     if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
         process.chdir(workspace);
     const action = (process.argv[2] ?? 'main');
-    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .ship */ .dx)(context, action);
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .Cs)(context, action);
     end(0);
 }
 catch (thrown) {
@@ -3189,8 +3257,9 @@ function parseDockerName(text) {
     const reference = (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(text);
     if (!reference || /^[0-9a-f]{64}$/.test(text))
         return undefined;
-    const { tag = reference.digest === undefined ? 'latest' : undefined, digest } = reference;
-    return { ...withDefaults(reference), tag, digest };
+    const { tag, digest } = reference;
+    const defaultTag = digest === undefined ? 'latest' : undefined;
+    return { ...withDefaults(reference), tag: tag ?? defaultTag, digest };
 }
 function completeName(text) {
     const name = parseDockerName(text);
@@ -3226,6 +3295,7 @@ function withDefaults({ host = dockerHub, name }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ preferInputHost),
 /* harmony export */   GN: () => (/* binding */ endpointHost),
 /* harmony export */   N7: () => (/* binding */ templateCovers),
 /* harmony export */   UY: () => (/* binding */ accountPattern),
@@ -3233,8 +3303,8 @@ function withDefaults({ host = dockerHub, name }) {
 /* harmony export */   ce: () => (/* binding */ parsePublicName),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   sw: () => (/* binding */ isPublicHost),
+/* harmony export */   t2: () => (/* binding */ withoutAlias),
 /* harmony export */   ve: () => (/* binding */ isSameRepository),
-/* harmony export */   wi: () => (/* binding */ chooseHost),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
 /* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
@@ -3250,9 +3320,9 @@ function parseEcrHost(host = '') {
     const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
     if (!account || !region || !_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(region))
         return undefined;
-    const { suffix, dualStackSuffix } = (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
+    const partition = (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
     const isDualStack = separator === '-';
-    const expectedDomain = isDualStack ? dualStackSuffix : suffix;
+    const expectedDomain = isDualStack ? partition.dualStackDomain : partition.domain;
     return domain === expectedDomain ? { kind: 'private', host, account, region } : undefined;
 }
 function isPublicHost(host) {
@@ -3265,7 +3335,7 @@ function endpointHost(endpoint, { account, region }) {
     const [, hostAccount = account, hostRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? [];
     return hostAccount === account && hostRegion === region ? host : undefined;
 }
-function chooseHost(inputHost, ecrHost) {
+function preferInputHost(inputHost, ecrHost) {
     const inputRegistry = parseEcrHost(inputHost);
     const ecrRegistry = parseEcrHost(ecrHost);
     if (inputRegistry?.kind !== 'private' || ecrRegistry?.kind !== 'private')
@@ -3283,6 +3353,9 @@ function parsePublicName(name) {
     const slash = name.indexOf('/');
     return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
 }
+function withoutAlias(name) {
+    return parsePublicName(name)?.repository ?? name;
+}
 function publicNameProblem(name) {
     const { repository } = parsePublicName(name) ?? {};
     if (repository === undefined)
@@ -3293,7 +3366,7 @@ function publicNameProblem(name) {
 }
 const publicNameLimit = 205;
 function isSameRepository(first, second) {
-    return first === second || repositoryKey(first) === repositoryKey(second);
+    return repositoryKey(first) === repositoryKey(second);
 }
 function repositoryKey(text) {
     const { host, name } = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitHost */ .Ve)(text);
@@ -3328,7 +3401,7 @@ function ecrHostProblem(text, host) {
     const suggestion = similarHost(host);
     if (suggestion !== undefined)
         return `${what}: did you mean ${suggestion}?`;
-    return `${what}: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits`;
+    return `${what}: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, where ACCOUNT has 12 digits`;
 }
 function isMisspelledEcrHost(host) {
     if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isHost */ .jU)(host) || (0,_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host))
@@ -3344,7 +3417,7 @@ function similarHost(host) {
     const region = parts.find((part) => _partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionPattern */ .xY.test(part)) ?? similarRegion;
     if (account === undefined || region === undefined)
         return undefined;
-    return `${account}.dkr.ecr.${region}.${(0,_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region).suffix}`;
+    return `${account}.dkr.ecr.${region}.${(0,_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region).domain}`;
 }
 
 
@@ -3362,60 +3435,32 @@ function similarHost(host) {
 /* harmony export */   xY: () => (/* binding */ regionPattern)
 /* harmony export */ });
 const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
-const defaultAudience = 'sts.amazonaws.com';
-const dualStack = 'on.aws';
-const dualStackChina = 'on.amazonwebservices.com.cn';
+const common = { dualStackDomain: 'on.aws', audience: 'sts.amazonaws.com' };
 const partitions = [
     {
         name: 'aws-cn',
-        suffix: 'amazonaws.com.cn',
-        dualStackSuffix: dualStackChina,
+        domain: 'amazonaws.com.cn',
+        dualStackDomain: 'on.amazonwebservices.com.cn',
         audience: 'sts.amazonaws.com.cn',
         consoleDomain: 'console.amazonaws.cn',
         regions: /^cn-/,
     },
     {
+        ...common,
         name: 'aws-us-gov',
-        suffix: 'amazonaws.com',
-        dualStackSuffix: dualStack,
-        audience: defaultAudience,
+        domain: 'amazonaws.com',
         consoleDomain: 'console.amazonaws-us-gov.com',
         regions: /^us-gov-/,
     },
+    { ...common, name: 'aws-eusc', domain: 'amazonaws.eu', regions: /^eusc-/ },
+    { ...common, name: 'aws-iso', domain: 'c2s.ic.gov', regions: /^us-iso-/ },
+    { ...common, name: 'aws-iso-b', domain: 'sc2s.sgov.gov', regions: /^us-isob-/ },
+    { ...common, name: 'aws-iso-e', domain: 'cloud.adc-e.uk', regions: /^eu-isoe-/ },
+    { ...common, name: 'aws-iso-f', domain: 'csp.hci.ic.gov', regions: /^us-isof-/ },
     {
-        name: 'aws-eusc',
-        suffix: 'amazonaws.eu',
-        dualStackSuffix: dualStack,
-        audience: defaultAudience,
-        regions: /^eusc-/,
-    },
-    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: dualStack, audience: defaultAudience, regions: /^us-iso-/ },
-    {
-        name: 'aws-iso-b',
-        suffix: 'sc2s.sgov.gov',
-        dualStackSuffix: dualStack,
-        audience: defaultAudience,
-        regions: /^us-isob-/,
-    },
-    {
-        name: 'aws-iso-e',
-        suffix: 'cloud.adc-e.uk',
-        dualStackSuffix: dualStack,
-        audience: defaultAudience,
-        regions: /^eu-isoe-/,
-    },
-    {
-        name: 'aws-iso-f',
-        suffix: 'csp.hci.ic.gov',
-        dualStackSuffix: dualStack,
-        audience: defaultAudience,
-        regions: /^us-isof-/,
-    },
-    {
+        ...common,
         name: 'aws',
-        suffix: 'amazonaws.com',
-        dualStackSuffix: dualStack,
-        audience: defaultAudience,
+        domain: 'amazonaws.com',
         consoleDomain: 'console.aws.amazon.com',
         regions: /^/,
     },
@@ -3513,26 +3558,28 @@ function repositoryOf({ host, name }) {
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
 
-const regions = [
-    ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
-    ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
-    ...['ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1'],
-    ...['eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1'],
-    ...['mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1'],
-    ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
-];
+const regions = `
+  af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1
+  ap-south-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5
+  ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 eu-central-1 eu-central-2 eu-north-1
+  eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 me-south-1
+  mx-central-1 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2 cn-north-1 cn-northwest-1
+  us-gov-east-1 us-gov-west-1 eusc-de-east-1 us-iso-east-1 us-iso-west-1 us-isob-east-1
+`
+    .trim()
+    .split(/\s+/);
 function nearRegion(text) {
-    const compact = text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
-    const withoutZone = compact.replace(/[a-f]$/, '');
-    const sameRegion = regions.find((region) => [compact, withoutZone].includes(region.replaceAll('-', '')));
+    const compactText = text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
+    const textWithoutZone = compactText.replace(/[a-f]$/, '');
+    const sameRegion = regions.find((region) => [compactText, textWithoutZone].includes(region.replaceAll('-', '')));
     if (sameRegion !== undefined)
         return sameRegion;
-    const similar = regions
+    const similarRegions = regions
         .map((region) => ({ region, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(region, text.toLowerCase()) }))
         .filter(({ edits }) => edits <= 2)
         .toSorted((a, b) => a.edits - b.edits);
-    const [nearest, second] = similar;
-    return nearest && nearest.edits !== second?.edits ? nearest.region : undefined;
+    const [nearest, secondNearest] = similarRegions;
+    return nearest && nearest.edits !== secondNearest?.edits ? nearest.region : undefined;
 }
 
 
@@ -3561,13 +3608,9 @@ function agents() {
 }
 function createAgents() {
     const options = { keepAlive: true, proxyEnv: (0,_plan_run_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
-    return {
-        http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(options),
-        https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...options, ...certificateOptions(process.env.AWS_CA_BUNDLE) }),
-    };
-}
-function certificateOptions(file) {
-    return file ? { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates)('default'), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')] } : {};
+    const { AWS_CA_BUNDLE: file } = process.env;
+    const certificates = file ? { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates)('default'), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')] } : {};
+    return { http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(options), https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...options, ...certificates }) };
 }
 
 
@@ -3577,8 +3620,8 @@ function certificateOptions(file) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qx: () => (/* binding */ describeFault),
-/* harmony export */   T4: () => (/* binding */ networkFault)
+/* harmony export */   T4: () => (/* binding */ networkFault),
+/* harmony export */   Uc: () => (/* binding */ describeError)
 /* harmony export */ });
 /* unused harmony export networkCode */
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
@@ -3598,11 +3641,10 @@ function networkCode(error) {
     const code = codeOf(error);
     return typeof code === 'string' && networkCodes.test(code) ? code : undefined;
 }
-function describeFault(error) {
+function describeError(error) {
     const [message = ''] = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).split('\n');
     const name = networkCode(error) ?? (error instanceof Error ? error.name : '');
-    const isNameNeeded = !genericName.test(name) && !message.includes(name);
-    if (!isNameNeeded)
+    if (genericName.test(name) || message.includes(name))
         return message;
     return message === '' ? name : `${name}: ${message}`;
 }
@@ -3622,7 +3664,7 @@ function codeOf(error) {
 __nccwpck_require__.d(__webpack_exports__, {
   O$: () => (/* binding */ endpointPolicy),
   G1: () => (/* binding */ fullJitter),
-  $f: () => (/* binding */ propagation),
+  Bq: () => (/* binding */ propagationLimits),
   L5: () => (/* binding */ retry),
   zv: () => (/* binding */ startAttempts)
 });
@@ -3637,7 +3679,7 @@ var action_error = __nccwpck_require__(2989);
 
 function endpointFailed(fault, call, cause) {
     const { what, attempts, endpoint, response } = call;
-    const failure = (code, explanation) => new action_error/* ActionError */.lZ(code, explanation, { cause });
+    const failure = (code, explanation) => new action_error/* ActionError */.lZ(code, { ...explanation, cause });
     switch (fault) {
         case 'throttled':
             return failure('throttled', {
@@ -3699,23 +3741,23 @@ const defaultTotalTimeoutMs = 60_000;
 function fullJitter(firstMs, limitMs = Infinity) {
     return (attempt) => Math.random() * Math.min(firstMs * 2 ** (attempt - 1), limitMs);
 }
-function propagation(maxAttempts) {
+function propagationLimits(maxAttempts) {
     return { maxAttempts, waitMs: (attempt) => 250 * 2 ** (attempt - 1) };
 }
-function startAttempts({ retryable, report, recover, totalTimeoutMs = defaultTotalTimeoutMs }, start = performance.now()) {
+function startAttempts({ limitsFor, report, recover, totalTimeoutMs = defaultTotalTimeoutMs }, start = performance.now()) {
     let attempt = 0;
     return async (error) => {
         if (recover?.(error))
             return;
         attempt += 1;
-        const limits = retryable(error);
+        const limits = limitsFor(error);
         if (!limits)
             throw error;
         const elapsedMs = performance.now() - start;
         const waitMs = limits.waitMs(attempt);
         if (attempt >= limits.maxAttempts || elapsedMs + waitMs >= (limits.totalTimeoutMs ?? totalTimeoutMs)) {
-            const attempts = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsedMs)}`;
-            throw limits.failed?.(attempts) ?? error;
+            const attemptsText = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsedMs)}`;
+            throw limits.makeError?.(attemptsText) ?? error;
         }
         report(error, limits.how ?? inSeconds(waitMs), attempt);
         await (0,promises_.setTimeout)(waitMs);
@@ -3753,17 +3795,17 @@ async function withTimeout(timeoutMs, work) {
 }
 function endpointPolicy({ what, endpointOf, conditionOf, info, maxAttempts = 6 }) {
     return {
-        retryable(error) {
+        limitsFor(error) {
             const fault = (0,conditions/* faultIn */._8)(conditionOf(error));
             if (fault === undefined)
                 return undefined;
             return {
                 maxAttempts: fault === 'untrusted' ? 1 : maxAttempts,
                 waitMs: fullJitter(fault === 'throttled' ? 1_000 : 200),
-                failed: (attempts) => endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: (0,faults/* describeFault */.Qx)(error) }, error),
+                makeError: (attempts) => endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: (0,faults/* describeError */.Uc)(error) }, error),
             };
         },
-        report: (error, how) => info(`${what}: ${(0,faults/* describeFault */.Qx)(error)}; retrying ${how}.`),
+        report: (error, how) => info(`${what}: ${(0,faults/* describeError */.Uc)(error)}; retrying ${how}.`),
     };
 }
 function inSeconds(milliseconds) {
@@ -3802,20 +3844,26 @@ function isNonDistributable({ mediaType = '' }) {
 /* harmony export */   Bq: () => (/* binding */ formatPlatform),
 /* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   QF: () => (/* binding */ platformImages),
+/* harmony export */   WN: () => (/* binding */ ociIndexType),
 /* harmony export */   c0: () => (/* binding */ mediaTypeOf),
 /* harmony export */   i1: () => (/* binding */ childDigests),
 /* harmony export */   nb: () => (/* binding */ descriptorOf),
 /* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   pE: () => (/* binding */ dockerListType),
 /* harmony export */   zG: () => (/* binding */ documentProblem)
 /* harmony export */ });
+/* unused harmony export ociManifestType */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
 
 
+const ociIndexType = 'application/vnd.oci.image.index.v1+json';
+const dockerListType = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const ociManifestType = 'application/vnd.oci.image.manifest.v1+json';
 const manifestMediaTypes = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.oci.image.manifest.v1+json',
+    ociIndexType,
+    dockerListType,
+    ociManifestType,
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
 function digestOf(text, algorithm = 'sha256') {
@@ -3850,8 +3898,7 @@ function isObject(value) {
 }
 function mediaTypeOf(document) {
     const { mediaType, manifests } = parseManifest(document);
-    const [ociIndex, _dockerList, ociManifest] = manifestMediaTypes;
-    return document.mediaType ?? mediaType ?? (manifests ? ociIndex : ociManifest);
+    return document.mediaType ?? mediaType ?? (manifests ? ociIndexType : ociManifestType);
 }
 function descriptorOf(document) {
     const { digest, text } = document;
@@ -3901,8 +3948,8 @@ function parseManifest({ text }) {
 /* harmony export */   PC: () => (/* binding */ distinctPlatforms),
 /* harmony export */   dv: () => (/* binding */ selectPlatforms),
 /* harmony export */   et: () => (/* binding */ subjectOf),
-/* harmony export */   ni: () => (/* binding */ withLocalPlatform),
-/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */   tj: () => (/* binding */ platformOf),
+/* harmony export */   zt: () => (/* binding */ replaceLocalPlatform)
 /* harmony export */ });
 /* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5669);
@@ -3951,17 +3998,14 @@ function normalPlatform(platform) {
 function distinctPlatforms(platforms) {
     return [...new Set(platforms.map(normalPlatform))];
 }
-function withLocalPlatform(platforms, { os, arch }) {
+function replaceLocalPlatform(platforms, { os, arch }) {
     const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
     return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
 }
 const systems = { macos: 'darwin' };
 const nodeSystems = { win32: 'windows' };
 const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
-const architectures = new Set([
-    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
-    ...['riscv64', 's390x', 'wasm'],
-]);
+const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm'.split(' '));
 function normalArchitecture(architecture, variant) {
     switch (architecture) {
         case 'i386':
@@ -3984,9 +4028,9 @@ function normalArchitecture(architecture, variant) {
     }
 }
 function arm64Variant(variant) {
-    if (/^v?8$|^v8\.0$/.test(variant))
+    if (['8', 'v8', 'v8.0'].includes(variant))
         return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+    return ['9', '9.0', 'v9', 'v9.0'].includes(variant) ? 'v9' : variant;
 }
 function platformOf({ platform }) {
     return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
@@ -4010,11 +4054,11 @@ function subjectOf(descriptor) {
 /* harmony export */ });
 function splitEntries(text) {
     const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
-    return [...text.matchAll(entry)].flatMap(([, quoted, unclosed, line]) => {
-        if (quoted !== undefined)
-            return { content: quoted.replaceAll('""', '"'), isComplete: true };
-        if (unclosed !== undefined)
-            return { content: unclosed, isComplete: false };
+    return [...text.matchAll(entry)].flatMap(([, quotedText, unclosedText, line]) => {
+        if (quotedText !== undefined)
+            return { content: quotedText.replaceAll('""', '"'), isComplete: true };
+        if (unclosedText !== undefined)
+            return { content: unclosedText, isComplete: false };
         return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true };
     });
 }
@@ -4095,7 +4139,7 @@ const booleans = new Map([
 ]);
 function inputReader(get, table) {
     const inputNames = [];
-    const given = [];
+    const givenInputs = [];
     const problems = [];
     const invalidInputs = [];
     function textOf(name) {
@@ -4121,14 +4165,14 @@ function inputReader(get, table) {
             return defaultValue;
         const value = checked(name, text, check);
         if (value !== defaultValue)
-            given.push(name);
+            givenInputs.push(name);
         return value ?? defaultValue;
     }
     function customList(name, parse) {
         const text = textOf(name);
         const results = parse(text);
         if (results.length > 0 && text.trim() !== defaultOf(name))
-            given.push(name);
+            givenInputs.push(name);
         for (const result of results)
             if (isInvalid(result))
                 problems.push({ input: name, text: result.invalid });
@@ -4138,7 +4182,7 @@ function inputReader(get, table) {
     }
     return {
         inputNames,
-        given,
+        givenInputs,
         problems,
         invalidInputs,
         text: single,
@@ -4193,7 +4237,7 @@ function planVerification(inputs, context) {
     const repositories = namedRepositories.length > 0 ? namedRepositories : [context.repository];
     return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl };
 }
-function verificationProblems({ verify, trustedRoot, given }, mode, { read }) {
+function verificationProblems({ verify, trustedRoot, givenInputs }, mode, { read }) {
     const problems = [];
     if (verify.length > 0 && mode !== 'promote' && mode !== 'merge' && mode !== 'login')
         problems.push({
@@ -4207,7 +4251,7 @@ function verificationProblems({ verify, trustedRoot, given }, mode, { read }) {
         });
     if (trustedRoot === undefined)
         return problems;
-    if (!given.includes('verify'))
+    if (!givenInputs.includes('verify'))
         problems.push({ input: 'trusted-root', text: 'the input has no effect without `verify`' });
     const fileText = read(trustedRoot);
     if (fileText === undefined)
@@ -4252,11 +4296,11 @@ function describeVerification(verification) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ parseFileTag),
+/* harmony export */   DB: () => (/* binding */ baseImageOptions),
+/* harmony export */   Dd: () => (/* binding */ bakePrintArguments),
 /* harmony export */   M8: () => (/* binding */ bakeFilePaths),
 /* harmony export */   Se: () => (/* binding */ dockerfilePath),
 /* harmony export */   Tm: () => (/* binding */ planBake),
-/* harmony export */   cB: () => (/* binding */ printArguments),
-/* harmony export */   g4: () => (/* binding */ bakeSources),
 /* harmony export */   ii: () => (/* binding */ referencesIn),
 /* harmony export */   uQ: () => (/* binding */ usesBake)
 /* harmony export */ });
@@ -4264,10 +4308,10 @@ function describeVerification(verification) {
 /* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5654);
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
 /* harmony import */ var _image_own_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9633);
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4631);
-/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3010);
-/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6638);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4631);
+/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3010);
+/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9903);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6638);
 
 
 
@@ -4277,9 +4321,9 @@ function describeVerification(verification) {
 
 
 function usesBake(inputs) {
-    return inputs.bake.length > 0 && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs));
+    return inputs.bake.length > 0 && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .modeOf */ .VV)(inputs));
 }
-function printArguments({ bake, file, buildFlags }) {
+function bakePrintArguments({ bake, file, buildFlags }) {
     return [
         'buildx',
         'bake',
@@ -4293,8 +4337,8 @@ function planBake(inputs, context, { tags }) {
     const file = context.bakeFile;
     if (!file || (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(file))
         return undefined;
-    const names = (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .targetsOf */ .QR)(file, inputs.bake);
-    const imageNames = names.filter((name) => (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .producesImage */ .VE)(file.target[name] ?? {}));
+    const names = (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_2__/* .targetNamesFor */ .r_)(file, inputs.bake);
+    const imageNames = names.filter((name) => (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_2__/* .producesImage */ .VE)(file.target[name] ?? {}));
     const targets = imageNames.map((target) => {
         const definition = file.target[target] ?? {};
         const fileTags = (definition.tags ?? []).map(parseFileTag).filter((tag) => !(0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(tag));
@@ -4304,19 +4348,19 @@ function planBake(inputs, context, { tags }) {
         const plannedTags = usesFileTags ? fileTags : defaultTags;
         const [firstTag] = plannedTags;
         const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag;
-        const { buildArgs } = bakeSources(definition, inputs);
+        const { buildArgs } = baseImageOptions(definition, inputs);
         return {
             target,
             repository,
             ownRepositories: repository === undefined ? (0,_image_own_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownRepositoryNames */ .t4)(referencesIn(fileTags), inputs, context) : [repository],
             tags: plannedTags,
-            defaultLabels: (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C)({ ...inputs, labels: [], buildArgs }, context, version).labels,
+            defaultLabels: (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .planBuild */ .C)({ ...inputs, labels: [], buildArgs }, context, version).labels,
             dockerfile: dockerfilePath(definition),
             platforms: inputs.platforms.length > 0 ? inputs.platforms : (definition.platforms ?? []),
         };
     });
     const targetsWithoutImage = names.filter((name) => !imageNames.includes(name));
-    const build = (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C)({ ...inputs, defaultLabels: false }, context, undefined);
+    const build = (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .planBuild */ .C)({ ...inputs, defaultLabels: false }, context, undefined);
     return { kind: 'bake', file, targets, targetsWithoutImage, build };
 }
 function parseFileTag(text) {
@@ -4326,15 +4370,15 @@ function parseFileTag(text) {
     return { kind: 'reference', reference: { host, name, tag } };
 }
 function referencesIn(tags) {
-    return tags.filter(({ kind }) => kind === 'reference').map(_tags_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em);
+    return tags.filter(({ kind }) => kind === 'reference').map(_tags_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .tagText */ .em);
 }
 function dockerfilePath(target) {
     const { context = '.', dockerfile = 'Dockerfile' } = target;
-    if (target['dockerfile-inline'] !== undefined || (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoteContext */ .u)(context))
+    if (target['dockerfile-inline'] !== undefined || (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoteContext */ .u)(context))
         return undefined;
     return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
 }
-function bakeSources(target, inputs) {
+function baseImageOptions(target, inputs) {
     const pairs = (map = {}) => Object.entries(map).map(([name, value]) => (value === null ? name : `${name}=${value}`));
     return {
         target: target.target,
@@ -4359,12 +4403,12 @@ function bakeFilePaths(file) {
 /* harmony export */   C: () => (/* binding */ planBuild),
 /* harmony export */   u: () => (/* binding */ isRemoteContext)
 /* harmony export */ });
-/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1254);
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1254);
 /* harmony import */ var _image_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(998);
 /* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5280);
-/* harmony import */ var _contexts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2364);
-/* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1963);
-/* harmony import */ var _github_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(964);
+/* harmony import */ var _contexts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2364);
+/* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1963);
+/* harmony import */ var _github_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(964);
 
 
 
@@ -4373,26 +4417,26 @@ function bakeFilePaths(file) {
 
 function planBuild(inputs, context, version) {
     const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : [];
-    const labelKeys = inputs.labels.map((label) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .splitPair */ .T6)(label).key);
+    const labelKeys = inputs.labels.map((label) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .splitPair */ .T6)(label).key);
     return {
-        ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .permittedCaches */ .au)(inputs, context),
-        context: (0,_contexts_js__WEBPACK_IMPORTED_MODULE_2__/* .expandDefaultContext */ .j1)(inputs.context, context),
-        buildContexts: inputs.buildContexts.map((entry) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_2__/* .expandDefaultContext */ .j1)(entry, context)),
+        ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .permittedCaches */ .au)(inputs, context),
+        context: (0,_contexts_js__WEBPACK_IMPORTED_MODULE_5__/* .expandDefaultContext */ .j1)(inputs.context, context),
+        buildContexts: inputs.buildContexts.map((entry) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_5__/* .expandDefaultContext */ .j1)(entry, context)),
         annotations: inputs.pushByDigest
             ? inputs.annotations.flatMap((entry) => (0,_image_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestAnnotation */ .Ln)(entry) ?? [])
             : inputs.annotations,
-        labels: [...defaults.filter((label) => !labelKeys.includes((0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .splitPair */ .T6)(label).key)), ...inputs.labels],
+        labels: [...defaults.filter((label) => !labelKeys.includes((0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .splitPair */ .T6)(label).key)), ...inputs.labels],
         provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
         cache: (0,_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .planCache */ ._s)(inputs, context),
     };
 }
 function isRemoteContext(context) {
-    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || (0,_contexts_js__WEBPACK_IMPORTED_MODULE_2__/* .containsDefaultContext */ .Il)(context);
+    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || (0,_contexts_js__WEBPACK_IMPORTED_MODULE_5__/* .containsDefaultContext */ .Il)(context);
 }
 function defaultLabels(inputs, context, version) {
     const url = context.repository && `${context.serverUrl}/${context.repository}`;
     const values = {
-        created: (0,_epoch_js__WEBPACK_IMPORTED_MODULE_3__/* .createdAt */ .C)(inputs, context).toISOString(),
+        created: (0,_epoch_js__WEBPACK_IMPORTED_MODULE_2__/* .createdAt */ .C)(inputs, context).toISOString(),
         revision: context.commit,
         source: url,
         url,
@@ -4406,8 +4450,8 @@ function defaultLabels(inputs, context, version) {
         .map(([name, value]) => `org.opencontainers.image.${name}=${value}`);
 }
 function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
-    const builderId = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
-    return `mode=${mode}${builderId}`;
+    const builderIdField = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+    return `mode=${mode}${builderIdField}`;
 }
 
 
@@ -4429,10 +4473,10 @@ function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
 /* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5654);
 /* harmony import */ var _image_registries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7181);
 /* harmony import */ var _inputs_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4376);
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4631);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4631);
 /* harmony import */ var _settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4784);
-/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9903);
-/* harmony import */ var _github_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(964);
+/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9903);
+/* harmony import */ var _github_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(964);
 
 
 
@@ -4444,18 +4488,18 @@ function expandCache(inputs, context) {
     const { cache } = inputs;
     if (cache.kind !== 'template')
         return { inputs, problems: [], notices: [] };
-    const { tags, leftOut, problems } = (0,_tags_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .expandTags */ .Cu)([cache.template], context);
+    const { tags, leftOutReasons, problems } = (0,_tags_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .expandTags */ .Cu)([cache.template], context);
     const [tag] = tags;
     return {
         inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
         problems: problems.map((text) => ({ input: 'cache', text })),
-        notices: leftOut.map((reason) => `The cache is off: ${reason}.`),
+        notices: leftOutReasons.map((reason) => `The cache is off: ${reason}.`),
     };
 }
 function planCache(inputs, context) {
     const { cache } = inputs;
-    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
-    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .builds */ .GW)(mode))
+    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs);
+    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .builds */ .GW)(mode))
         return { kind: 'off' };
     switch (cache.kind) {
         case 'off':
@@ -4466,7 +4510,7 @@ function planCache(inputs, context) {
         case 'inline':
             return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
         case 'gha':
-            return { kind: 'gha', scope: cacheName(inputs), ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .cacheAccess */ .nU)(context) };
+            return { kind: 'gha', scope: cacheName(inputs), ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheAccess */ .nU)(context) };
         case 's3': {
             const { bucket, prefix } = cache;
             const region = (0,_image_registries_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOf */ .AP)(inputs) ?? context.awsRegion ?? '';
@@ -4500,7 +4544,7 @@ function cacheRemedy(tag) {
     return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
 }
 function cacheWarnings(inputs) {
-    const isIgnored = inputs.cache.kind === 'inline' && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs) === 'build';
+    const isIgnored = inputs.cache.kind === 'inline' && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs) === 'build';
     return isIgnored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
 }
 function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
@@ -4515,14 +4559,14 @@ function withCache(build, references) {
     return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] };
 }
 const exportOptions = 'mode=max,ignore-error=true';
-function cacheArguments(cache, { cache: reference, image: imageReferences }) {
+function cacheArguments(cache, { cacheReference, imageReferences }) {
     switch (cache.kind) {
         case 'off':
             return { from: [], to: [] };
         case 'registry': {
-            if (!reference)
+            if (!cacheReference)
                 throw new Error('the reference of the registry cache is missing');
-            const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReference */ .FH)(reference)}`;
+            const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReference */ .FH)(cacheReference)}`;
             return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] };
         }
         case 'inline':
@@ -4585,8 +4629,8 @@ function contextProblems({ context, file }, mode) {
 /* harmony export */   C: () => (/* binding */ createdAt)
 /* harmony export */ });
 /* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1254);
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4631);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8473);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4631);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8473);
 
 
 
@@ -4596,14 +4640,14 @@ function createdAt(inputs, context) {
 }
 function epochWarnings(inputs, mode, context) {
     const epoch = epochOf(inputs, context);
-    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)(mode) || !inputs.defaultLabels || !epoch || validDate(epoch))
+    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .builds */ .GW)(mode) || !inputs.defaultLabels || !epoch || validDate(epoch))
         return [];
     return [
         `\`${epochVariable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
     ];
 }
 function epochOf({ buildArgs, buildFlags }, { sourceDateEpoch }) {
-    const values = [...buildArgs, ...(0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .flagValues */ .NW)(buildFlags, '--build-arg')]
+    const values = [...buildArgs, ...(0,_flags_js__WEBPACK_IMPORTED_MODULE_0__/* .flagValues */ .NW)(buildFlags, '--build-arg')]
         .map(_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .splitPair */ .T6)
         .filter(({ key }) => key === epochVariable)
         .flatMap(({ value = sourceDateEpoch }) => value ?? []);
@@ -4651,10 +4695,11 @@ const progressFlag = {
 };
 function flagValues(buildFlags, ...names) {
     return buildFlags.flatMap((flag, index) => {
-        const name = names.find((candidate) => flag === candidate || flag.startsWith(`${candidate}=`));
+        const isShort = (name) => !name.startsWith('--');
+        const name = names.find((candidate) => flag.startsWith(isShort(candidate) ? candidate : `${candidate}=`) || flag === candidate);
         if (name === undefined)
             return [];
-        return (flag === name ? buildFlags[index + 1] : flag.slice(name.length + 1)) ?? [];
+        return (flag === name ? buildFlags[index + 1] : flag.slice(name.length).replace(/^=/, '')) ?? [];
     });
 }
 function withFlags(inputs) {
@@ -4688,10 +4733,10 @@ function flagProblems({ buildFlags }, mode) {
 /* harmony export */   V0: () => (/* binding */ githubCacheNotices),
 /* harmony export */   au: () => (/* binding */ permittedCaches),
 /* harmony export */   nU: () => (/* binding */ cacheAccess),
-/* harmony export */   sE: () => (/* binding */ permittedBake)
+/* harmony export */   wT: () => (/* binding */ withPermittedCaches)
 /* harmony export */ });
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4631);
-/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3010);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4631);
+/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3010);
 
 
 function cacheAccess({ cacheMode = '' }) {
@@ -4708,7 +4753,7 @@ function permittedCaches(caches, context) {
         cacheTo: mayWrite ? caches.cacheTo : caches.cacheTo.filter(worksWithoutJobToken),
     };
 }
-function permittedBake(file, context) {
+function withPermittedCaches(file, context) {
     const { mayRead, mayWrite } = cacheAccess(context);
     const deniedFields = [...(mayRead ? [] : ['cache-from']), ...(mayWrite ? [] : ['cache-to'])];
     const withoutDenied = (target) => Object.fromEntries(Object.entries(target).map(([field, value]) => [
@@ -4724,7 +4769,7 @@ function githubCacheNotices(inputsWithCaches, context) {
     const isRestricted = (inputsWithCaches.cache.kind === 'gha' && !(mayRead && mayWrite)) ||
         cacheFrom.length < inputsWithCaches.cacheFrom.length ||
         cacheTo.length < inputsWithCaches.cacheTo.length;
-    if (!isRestricted || !(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .modeOf */ .VV)(inputsWithCaches)))
+    if (!isRestricted || !(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .modeOf */ .VV)(inputsWithCaches)))
         return [];
     return [`GitHub's cache ${restriction(context)} (ACTIONS_CACHE_MODE is \`${context.cacheMode}\`).`];
 }
@@ -4737,7 +4782,90 @@ function restriction(context) {
     return 'is not used: the cache token of this run permits no access';
 }
 function worksWithoutJobToken(entry) {
-    return (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(entry, 'type') !== 'gha' || (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(entry, 'token') !== undefined;
+    return (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(entry, 'type') !== 'gha' || (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(entry, 'token') !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 7339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ secretLinesToMask),
+/* harmony export */   JC: () => (/* binding */ secretProblems),
+/* harmony export */   c8: () => (/* binding */ secretVariables),
+/* harmony export */   o7: () => (/* binding */ parseSecret),
+/* harmony export */   x4: () => (/* binding */ secretSources)
+/* harmony export */ });
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1254);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4631);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9475);
+
+
+
+function secretProblems(inputs, exists, environment) {
+    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .modeOf */ .VV)(inputs)))
+        return [];
+    const { secrets, secretEnvs, secretFiles } = inputs;
+    const unsetVariableProblems = secretEnvs
+        .filter((entry) => !environment[parseSecret(entry).source])
+        .map((entry) => ({
+        input: 'secret-envs',
+        text: `the variable of \`${entry}\` is not set or is empty: set it under \`env:\``,
+    }));
+    const missingFileProblems = secretFiles
+        .map((entry) => parseSecret(entry).source)
+        .filter((path) => !exists(path))
+        .map((path) => ({ input: 'secret-files', text: `\`${path}\` does not exist in the workspace` }));
+    const ids = [
+        ...secrets.map(({ id }) => ({ input: 'secrets', id })),
+        ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: parseSecret(entry).id })),
+        ...secretFiles.map((entry) => ({ input: 'secret-files', id: parseSecret(entry).id })),
+    ];
+    const duplicateProblems = ids
+        .filter(({ id }, index) => ids.findIndex((earlier) => earlier.id === id) < index)
+        .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
+    return [
+        ...unsetVariableProblems,
+        ...missingFileProblems,
+        ...duplicateProblems,
+        ...sshProblems(inputs, exists, environment),
+    ];
+}
+function sshProblems({ ssh }, exists, environment) {
+    const texts = ssh.flatMap((entry) => {
+        const paths = (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .splitPair */ .T6)(entry).value?.split(',') ?? [];
+        if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
+            return [
+                `\`${entry}\` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key`,
+            ];
+        }
+        return paths.filter((path) => !exists(path)).map((path) => `\`${path}\` does not exist in the workspace`);
+    });
+    return texts.map((text) => ({ input: 'ssh', text }));
+}
+function secretLinesToMask({ secretEnvs, secretFiles }, environment, read) {
+    const variables = secretEnvs.map((entry) => environment[parseSecret(entry).source]);
+    const files = secretFiles.map((entry) => read(parseSecret(entry).source, 'anywhere'));
+    return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .linesToMask */ .rh)(value)));
+}
+function secretSources({ secrets = [], secretEnvs = [], secretFiles = [], }) {
+    return [
+        ...secrets.map(({ id }, index) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .formatFields */ .ll)({ id, env: variableName(index) })),
+        ...secretEnvs.map(parseSecret).map(({ id, source }) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .formatFields */ .ll)({ id, env: source })),
+        ...secretFiles.map(parseSecret).map(({ id, source }) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .formatFields */ .ll)({ id, src: source })),
+    ];
+}
+function secretVariables(secrets) {
+    return Object.fromEntries(secrets.map(({ value }, index) => [variableName(index), value]));
+}
+function variableName(index) {
+    return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
+}
+function parseSecret(entry) {
+    const { key, value = '' } = (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .splitPair */ .T6)(entry);
+    return { id: key, source: value };
 }
 
 
@@ -4748,31 +4876,32 @@ function worksWithoutJobToken(entry) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AQ: () => (/* binding */ deletionActions),
+/* harmony export */   Ah: () => (/* binding */ publicLoginActions),
 /* harmony export */   BZ: () => (/* binding */ importActions),
 /* harmony export */   HQ: () => (/* binding */ publicRepositoryActions),
 /* harmony export */   K9: () => (/* binding */ signAction),
-/* harmony export */   MD: () => (/* binding */ describeRepository),
+/* harmony export */   Lh: () => (/* binding */ describeRegistryAction),
 /* harmony export */   No: () => (/* binding */ templateAction),
 /* harmony export */   P5: () => (/* binding */ pullActions),
-/* harmony export */   PE: () => (/* binding */ signingActions),
 /* harmony export */   Py: () => (/* binding */ scanActions),
-/* harmony export */   Qi: () => (/* binding */ lookUpActions),
-/* harmony export */   RQ: () => (/* binding */ publicLogin),
-/* harmony export */   Sx: () => (/* binding */ describeImages),
+/* harmony export */   Sx: () => (/* binding */ repositoryActionsWithLookUp),
 /* harmony export */   TQ: () => (/* binding */ restoreAction),
-/* harmony export */   W0: () => (/* binding */ publicAliases),
+/* harmony export */   TZ: () => (/* binding */ signingStatusActions),
+/* harmony export */   Us: () => (/* binding */ describeRepositoryAction),
 /* harmony export */   a2: () => (/* binding */ pushActionsOfService),
 /* harmony export */   a8: () => (/* binding */ replicationActions),
+/* harmony export */   bi: () => (/* binding */ actionsAfterLogin),
 /* harmony export */   dJ: () => (/* binding */ keyActions),
 /* harmony export */   ev: () => (/* binding */ tagActions),
 /* harmony export */   f8: () => (/* binding */ publicPushActions),
 /* harmony export */   fO: () => (/* binding */ uploadActions),
-/* harmony export */   ly: () => (/* binding */ loginActions),
-/* harmony export */   mO: () => (/* binding */ registryAction),
+/* harmony export */   kQ: () => (/* binding */ publicAliasesAction),
 /* harmony export */   mP: () => (/* binding */ ruleActions),
 /* harmony export */   oT: () => (/* binding */ repositoryActions),
 /* harmony export */   r4: () => (/* binding */ publicTagActions),
-/* harmony export */   s7: () => (/* binding */ pushActions)
+/* harmony export */   s7: () => (/* binding */ pushActions),
+/* harmony export */   wh: () => (/* binding */ describeImagesAction),
+/* harmony export */   wi: () => (/* binding */ pullThroughActions)
 /* harmony export */ });
 const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const uploadActions = [
@@ -4782,29 +4911,30 @@ const uploadActions = [
     'ecr:UploadLayerPart',
 ];
 const pushActions = [...pullActions, ...uploadActions].toSorted();
-const describeImages = 'ecr:DescribeImages';
-const describeRepository = 'ecr:DescribeRepositories';
-const repositoryActions = [...pushActions, describeRepository].toSorted();
-const lookUpActions = [...repositoryActions, describeImages].toSorted();
+const describeImagesAction = 'ecr:DescribeImages';
+const describeRepositoryAction = 'ecr:DescribeRepositories';
+const repositoryActions = [...pushActions, describeRepositoryAction].toSorted();
+const repositoryActionsWithLookUp = [...repositoryActions, describeImagesAction].toSorted();
 const tagActions = [
     'ecr:BatchGetImage',
-    describeImages,
-    describeRepository,
+    describeImagesAction,
+    describeRepositoryAction,
     'ecr:GetDownloadUrlForLayer',
     'ecr:PutImage',
 ];
 const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan'];
-const signingActions = ['ecr:DescribeImageSigningStatus'];
+const signingStatusActions = ['ecr:DescribeImageSigningStatus'];
 const restoreAction = 'ecr:UpdateImageStorageClass';
 const replicationActions = ['ecr:DescribeImageReplicationStatus'];
-const registryAction = 'ecr:DescribeRegistry';
+const describeRegistryAction = 'ecr:DescribeRegistry';
 const signAction = 'signer:SignPayload';
 const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
 const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
+const pullThroughActions = [...pullActions, ...importActions].toSorted();
 const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule'];
 const templateAction = 'ecr:DescribeRepositoryCreationTemplates';
-const loginActions = [...pullActions, ...uploadActions, ...importActions, 'ecr:ListImages', signAction];
-const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
+const actionsAfterLogin = [...pullActions, ...uploadActions, ...importActions, 'ecr:ListImages', signAction];
+const publicLoginActions = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
 const publicPushActions = [
     'ecr-public:BatchCheckLayerAvailability',
     'ecr-public:CompleteLayerUpload',
@@ -4814,7 +4944,7 @@ const publicPushActions = [
 ];
 const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted();
 const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage'];
-const publicAliases = 'ecr-public:DescribeRegistries';
+const publicAliasesAction = 'ecr-public:DescribeRegistries';
 function pushActionsOfService(action) {
     return action.startsWith('ecr-public:') ? publicPushActions : pushActions;
 }
@@ -4853,13 +4983,13 @@ function policyText(permissions) {
     const statements = [
         ...loginStatements(permissions),
         ...mergeStatements([
-            ...allow([..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadActions */ .fO, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRepository */ .MD], push.private),
+            ...allow([..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadActions */ .fO, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRepositoryAction */ .Us], push.private),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryActions */ .HQ, push.public),
-            ...allow(['ecr:PutImage', _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRepository */ .MD], tag.private),
+            ...allow(['ecr:PutImage', _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRepositoryAction */ .Us], tag.private),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicTagActions */ .r4, tag.public),
             ...settingsStatements(permissions),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .scanActions */ .Py, permissions.scan),
-            ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signingActions */ .PE, permissions.signing.repositories),
+            ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signingStatusActions */ .TZ, permissions.signing.repositories),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .replicationActions */ .a8, permissions.replication ?? []),
             ...allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreAction */ .TQ], permissions.restore ?? []),
         ]),
@@ -4867,13 +4997,13 @@ function policyText(permissions) {
         ...bucketStatements(permissions),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .importActions */ .BZ, permissions.pullThrough ?? []),
         ...allow([
-            ...(permissions.loginOnly ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .loginActions */ .ly : [..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImages */ .Sx]),
+            ...(permissions.loginOnly ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsAfterLogin */ .bi : [..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImagesAction */ .wh]),
             ...(permissions.pullThrough ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleActions */ .mP : []),
             ...(permissions.creationTemplates ? [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .templateAction */ .No] : []),
-            ...(permissions.replication ? [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .registryAction */ .mO] : []),
+            ...(permissions.replication ? [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRegistryAction */ .Lh] : []),
         ], ['*']),
         ...(permissions.loginOnly && permissions.logsInToEcrPublic ? allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicPushActions */ .f8, ['*']) : []),
-        ...(writesToPublic ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliases */ .W0], ['*']) : []),
+        ...(writesToPublic ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliasesAction */ .kQ], ['*']) : []),
     ];
     return JSON.stringify(policyDocument(statements));
 }
@@ -4882,7 +5012,7 @@ function leastPermissions(permissions) {
     const tag = byService(permissions.tag);
     return [
         ...loginStatements(permissions),
-        ...allow(permissions.looksUp ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUpActions */ .Qi : _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryActions */ .oT, push.private),
+        ...allow(permissions.looksUpTags ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryActionsWithLookUp */ .Sx : _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryActions */ .oT, push.private),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryActions */ .HQ, push.public),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .tagActions */ .ev, tag.private),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicTagActions */ .r4, tag.public),
@@ -4891,10 +5021,10 @@ function leastPermissions(permissions) {
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .scanActions */ .Py, permissions.scan),
         ...signingStatements(permissions),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .replicationActions */ .a8, permissions.replication ?? []),
-        ...(permissions.replication ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .registryAction */ .mO], ['*']) : []),
-        ...(creates('ecr-public', permissions) ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliases */ .W0], ['*']) : []),
+        ...(permissions.replication ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRegistryAction */ .Lh], ['*']) : []),
+        ...(creates('ecr-public', permissions) ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliasesAction */ .kQ], ['*']) : []),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, permissions.pull),
-        ...allow([..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, ..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .importActions */ .BZ].toSorted(), permissions.pullThrough ?? []),
+        ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullThroughActions */ .wi, permissions.pullThrough ?? []),
         ...(permissions.pullThrough ? allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleActions */ .mP, ['*']) : []),
         ...bucketStatements(permissions),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .deletionActions */ .AQ, permissions.deletion ?? []),
@@ -4908,14 +5038,14 @@ function indentedJson(json) {
 }
 function loginStatements(permissions) {
     const { logsInToEcr, logsInToEcrPublic } = permissions;
-    return allow([...(logsInToEcr ? ['ecr:GetAuthorizationToken'] : []), ...(logsInToEcrPublic ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicLogin */ .RQ : [])], ['*']);
+    return allow([...(logsInToEcr ? ['ecr:GetAuthorizationToken'] : []), ...(logsInToEcrPublic ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicLoginActions */ .Ah : [])], ['*']);
 }
 function settingsStatements({ repositorySettings }) {
     if (!repositorySettings)
         return [];
     const { actions, repositories, keys, keyAlias } = repositorySettings;
     const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } };
-    const keyStatements = allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .keyActions */ .dJ, keys).map((statement) => Condition ? { ...statement, Condition } : statement);
+    const keyStatements = allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .keyActions */ .dJ, keys).map((statement) => ({ ...statement, ...(Condition && { Condition }) }));
     return [...allow(actions, repositories), ...keyStatements];
 }
 function signingProfiles({ push, tag, signing }) {
@@ -4928,7 +5058,7 @@ function signingStatements(permissions) {
     const { repositories, profiles } = permissions.signing;
     if (repositories.length + profiles.length === 0)
         return [];
-    return [...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signingActions */ .PE, repositories), signStatement(signingProfiles(permissions))];
+    return [...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signingStatusActions */ .TZ, repositories), signStatement(signingProfiles(permissions))];
 }
 function signStatement(profiles) {
     return { Effect: 'Allow', Action: [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signAction */ .K9], Resource: profiles };
@@ -4944,8 +5074,9 @@ function creates(service, { repositorySettings }) {
 function mergeStatements(statements) {
     const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
     return [...groups.values()].flatMap((group) => {
+        const [first] = group;
         const Action = [...new Set(group.flatMap((statement) => statement.Action))];
-        return group.slice(0, 1).map((first) => ({ ...first, Action }));
+        return first ? [{ ...first, Action }] : [];
     });
 }
 function byService(arns) {
@@ -4965,13 +5096,13 @@ function allow(Action, Resource) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fb: () => (/* binding */ scopeAction),
+/* harmony export */   dD: () => (/* binding */ scopedCredentialsAction),
 /* harmony export */   oE: () => (/* binding */ planScope),
 /* harmony export */   tU: () => (/* binding */ scopePolicy)
 /* harmony export */ });
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7648);
 
-const scopeAction = 'sts:GetScopedCredentials';
+const scopedCredentialsAction = 'sts:GetScopedCredentials';
 function planScope({ sessionPolicy: choice, exportCredentials, rolesToAssume }, permissions) {
     const isAmbient = rolesToAssume.length === 0;
     if (choice === 'off')
@@ -4998,7 +5129,7 @@ function scopePolicy({ policy, isUserPolicy }, account) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $O: () => (/* binding */ needsRepositoryId),
+/* harmony export */   C9: () => (/* binding */ readmeBlockValues),
 /* harmony export */   CW: () => (/* binding */ isCustomized),
 /* harmony export */   DR: () => (/* binding */ lacksRepository),
 /* harmony export */   GC: () => (/* binding */ roleOfSession),
@@ -5009,24 +5140,27 @@ function scopePolicy({ policy, isUserPolicy }, account) {
 /* harmony export */   Oq: () => (/* binding */ expectedClaims),
 /* harmony export */   S2: () => (/* binding */ tokenTrust),
 /* harmony export */   Zj: () => (/* binding */ providerArn),
-/* harmony export */   i: () => (/* binding */ blockValues),
-/* harmony export */   js: () => (/* binding */ versionTagsHint),
-/* harmony export */   xD: () => (/* binding */ issuerOf)
+/* harmony export */   iO: () => (/* binding */ tokenPayload),
+/* harmony export */   k_: () => (/* binding */ lacksRun),
+/* harmony export */   oj: () => (/* binding */ gitTagHint),
+/* harmony export */   xD: () => (/* binding */ issuerOf),
+/* harmony export */   yQ: () => (/* binding */ customSubjectConditions)
 /* harmony export */ });
 /* harmony import */ var _names_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7583);
 
 const githubIssuer = 'https://token.actions.githubusercontent.com';
 const errorClaims = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
-function readClaims(token) {
+function tokenPayload(token) {
     try {
         const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-        if (typeof payload !== 'object' || payload === null)
-            return {};
-        return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
+        return typeof payload === 'object' && payload !== null ? { ...payload } : {};
     }
     catch {
         return {};
     }
+}
+function readClaims(token) {
+    return Object.fromEntries(Object.entries(tokenPayload(token)).map(([name, value]) => [name, String(value)]));
 }
 function claimLines(claims) {
     return errorClaims
@@ -5036,8 +5170,11 @@ function claimLines(claims) {
 }
 function tokenTrust(role, claims) {
     const issuer = issuerHostAndPath(claims);
-    const repositoryCondition = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {};
     const workflowCondition = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {};
+    const otherConditions = Object.entries(customSubjectConditions(claims)).map(([name, value]) => [
+        `${issuer}:${name}`,
+        value,
+    ]);
     return {
         Effect: 'Allow',
         Principal: { Federated: providerArn(role, claims) },
@@ -5046,34 +5183,44 @@ function tokenTrust(role, claims) {
             StringEquals: {
                 [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
                 [`${issuer}:sub`]: subjects(claims),
-                ...repositoryCondition,
+                ...Object.fromEntries(otherConditions),
                 ...workflowCondition,
             },
         },
     };
 }
-function lacksRepository({ sub = '', repository = '', repository_id: id }) {
-    if (sub === '')
-        return false;
-    const parts = sub.split(':');
-    const valueByKey = new Map([
-        ['repo', repository],
-        ['repository', repository],
-        ['repository_id', id],
-    ]);
-    const containsRepository = parts.some((part, index) => {
-        return valueByKey.has(part) && valueByKey.get(part) === parts[index + 1];
-    });
-    const startsWithRepository = /^repo:[^/:]+\/[^:]+(?::|$)/.test(sub);
-    return !containsRepository && !startsWithRepository;
+function customSubjectConditions(claims) {
+    if (issuerOf(claims) !== githubIssuer)
+        return {};
+    const { repository_id, environment, ref } = claims;
+    const runCondition = environment === undefined ? { ref } : { environment };
+    const conditions = {
+        ...(lacksRepository(claims) ? { repository_id } : {}),
+        ...(lacksRun(claims) ? runCondition : {}),
+    };
+    return Object.fromEntries(Object.entries(conditions).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
-function needsRepositoryId(claims) {
-    return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === githubIssuer;
+function lacksRepository(claims) {
+    const { sub = '', repository, repository_id: id } = claims;
+    const startsWithRepository = /^repo:[^/:]+\/[^:]+(?::|$)/.test(sub);
+    const containsRepository = subjectHas(claims, 'repo', repository) || subjectHas(claims, 'repository', repository);
+    return sub !== '' && !startsWithRepository && !containsRepository && !subjectHas(claims, 'repository_id', id);
+}
+function lacksRun(claims) {
+    const { sub = '', ref, environment, event_name: event } = claims;
+    const isPullRequest = event === 'pull_request' && sub.split(':').includes('pull_request');
+    const containsRun = subjectHas(claims, 'ref', ref) || subjectHas(claims, 'environment', environment);
+    return isCustomized(claims) && !containsRun && !isPullRequest;
+}
+function subjectHas({ sub = '' }, key, value) {
+    const parts = sub.split(':');
+    return (value !== undefined &&
+        parts.some((part, index) => part === key && parts[index + 1] === value.replaceAll(':', '%3A')));
 }
 function isCustomized({ sub = '' }) {
-    return sub !== '' && !/^repo:[^:]+:(?:ref:|environment:|pull_request$)/.test(sub);
+    return sub !== '' && !/^repo:[^:]+:(?:ref:.|environment:.|pull_request$)/.test(sub);
 }
-function blockValues({ sub = '', repository = '' }) {
+function readmeBlockValues({ sub = '', repository = '' }) {
     const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|ref:refs\/tags\/|environment:)(.+)$/s.exec(sub) ?? [];
     const [ORG, REPO] = repository.split('/');
     if (!kind || value === undefined || !ORG || !REPO)
@@ -5084,7 +5231,7 @@ function blockValues({ sub = '', repository = '' }) {
         ? { ORG, REPO, BRANCH: value, ENVIRONMENT: '' }
         : { ORG, REPO, TAGS: /^v\d/.test(value) ? 'v*' : value };
 }
-function versionTagsHint({ sub = '' }) {
+function gitTagHint({ sub = '' }) {
     if (!/^repo:[^:]+:ref:refs\/tags\//.test(sub))
         return undefined;
     return 'For all version tags, write `StringLike` instead of `StringEquals`, and `v*` instead of the tag.';
@@ -5149,7 +5296,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ln: () => (/* binding */ manifestAnnotation),
-/* harmony export */   jp: () => (/* binding */ hasIndexType),
+/* harmony export */   _d: () => (/* binding */ annotatesIndex),
 /* harmony export */   nM: () => (/* binding */ indexAnnotations),
 /* harmony export */   wR: () => (/* binding */ annotationsByType)
 /* harmony export */ });
@@ -5187,7 +5334,7 @@ function annotationsByType(entry) {
     const { types, key, value } = parseAnnotation(entry);
     return types.length > 0 ? types.map((type) => [`${type}:${key}`, value]) : [[key, value]];
 }
-function hasIndexType(entry) {
+function annotatesIndex(entry) {
     return parseAnnotation(entry).types.some((type) => /^(?:index|manifest-descriptor)\b/.test(type));
 }
 function parseAnnotation(entry) {
@@ -5206,6 +5353,7 @@ function parseAnnotation(entry) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   SG: () => (/* binding */ targetRegistryIn),
+/* harmony export */   Ug: () => (/* binding */ regionIn),
 /* harmony export */   kl: () => (/* binding */ locateImage),
 /* harmony export */   t4: () => (/* binding */ ownRepositoryNames)
 /* harmony export */ });
@@ -5232,8 +5380,11 @@ function ownRepositoryNames(references, inputs, context) {
     });
     return [...new Set(names)];
 }
-function targetRegistryIn(inputs, { awsRegion }) {
-    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRegistry */ .BR)(inputs, (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '');
+function regionIn(inputs, { awsRegion }) {
+    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '';
+}
+function targetRegistryIn(inputs, context) {
+    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRegistry */ .BR)(inputs, regionIn(inputs, context));
 }
 
 
@@ -5274,12 +5425,12 @@ function expectedHost(registry, sessionAccount = '<account>') {
     if (registry.host !== undefined)
         return registry.host;
     const { account = sessionAccount, region } = registry;
-    return `${account}.dkr.ecr.${region}.${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region).suffix}`;
+    return `${account}.dkr.ecr.${region}.${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region).domain}`;
 }
 function planPullThrough(inputs, mode, region) {
-    if (mode === 'promote')
+    if ((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .usesExistingImages */ .q3)(mode))
         return [];
-    const defaultRegistry = cacheRegistry(inputs, region);
+    const defaultRegistry = defaultPullThroughRegistry(inputs, region);
     const entries = inputs.pullThroughCache.map((entry) => ({
         entry,
         registry: entry.kind === 'rule' ? (entry.host ?? defaultRegistry) : defaultRegistry,
@@ -5289,12 +5440,12 @@ function planPullThrough(inputs, mode, region) {
         .map((registry) => {
         const registryEntries = entries.filter((other) => sharesLogin(registry, other.registry)).map(({ entry }) => entry);
         const lines = registryEntries.filter((entry) => entry.kind === 'rule');
-        return { registry, auto: registryEntries.some(({ kind }) => kind === 'auto'), lines };
+        return { registry, usesAllRules: registryEntries.some(({ kind }) => kind === 'auto'), lines };
     });
 }
 function writtenRepositories(inputs, tags) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(tag.reference)] : []));
-    const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
+    const caches = [...cacheReferences(inputs, inputs.cacheTo), ...referencesInCacheInput(inputs)];
     return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
 }
 function cacheFromRepositories(inputs) {
@@ -5312,8 +5463,8 @@ function requestedRegistries({ registries }, region) {
     return registries.map((entry) => plannedRegistry(entry, region));
 }
 function planRegistries({ inputs, mode, region, tags, source }) {
-    const cacheRegistries = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
-    const listedRegistries = [...requestedRegistries(inputs, region), ...cacheRegistries];
+    const pullThroughRegistries = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
+    const listedRegistries = [...requestedRegistries(inputs, region), ...pullThroughRegistries];
     if (mode === 'login')
         return distinctRegistries([targetRegistry(inputs, region), ...listedRegistries]);
     const referencedRepositories = [...writtenRepositories(inputs, tags), ...cacheFromRepositories(inputs)];
@@ -5326,11 +5477,11 @@ function onlyRequested(registries, inputs, region) {
     const requested = requestedRegistries(inputs, region);
     return registries.filter((registry) => requested.some((other) => sharesLogin(registry, other)));
 }
-function registryProblems(inputs, registries, givenRegion, regionSource = 'aws-region') {
+function registryProblems(inputs, registries, configuredRegion, regionVariable) {
     const { registryId, repository, rolesToAssume } = inputs;
     const host = repository?.host;
     const registryRegions = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
-    const regions = inputs.exportCredentials ? [givenRegion ?? '', ...registryRegions] : registryRegions;
+    const regions = inputs.exportCredentials ? [configuredRegion ?? '', ...registryRegions] : registryRegions;
     const problems = [];
     const report = (input, text) => problems.push({ input, text });
     if (regions.includes(''))
@@ -5342,17 +5493,17 @@ function registryProblems(inputs, registries, givenRegion, regionSource = 'aws-r
     const knownRegions = regions.filter((region) => region !== '');
     const invalidRegion = knownRegions.find((region) => !_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionPattern */ .xY.test(region));
     if (invalidRegion !== undefined) {
-        const isFromSource = invalidRegion === givenRegion && regionOf(inputs) === undefined;
-        report(isFromSource ? regionSource : 'aws-region', `\`${invalidRegion}\` is not an AWS region`);
+        const isFromVariable = invalidRegion === configuredRegion && regionOf(inputs) === undefined;
+        report((isFromVariable && regionVariable) || 'aws-region', `\`${invalidRegion}\` is not an AWS region`);
     }
-    const role = rolesToAssume.at(-1);
-    if (!role)
+    const lastRole = rolesToAssume.at(-1);
+    if (!lastRole)
         return problems;
-    const otherPartition = knownRegions.find((region) => (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region) !== role.partition);
+    const otherPartition = knownRegions.find((region) => (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region) !== lastRole.partition);
     if (otherPartition !== undefined)
-        report('role-to-assume', `its partition is ${role.partition.name}, but ${otherPartition} is in ${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(otherPartition).name}`);
-    if (role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public'))
-        report('role-to-assume', `its partition is ${role.partition.name}, but ECR Public exists only in aws`);
+        report('role-to-assume', `its partition is ${lastRole.partition.name}, but ${otherPartition} is in ${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(otherPartition).name}`);
+    if (lastRole.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public'))
+        report('role-to-assume', `its partition is ${lastRole.partition.name}, but ECR Public exists only in aws`);
     return problems;
 }
 function targetRegistry({ repository, registryId, rolesToAssume }, region) {
@@ -5362,7 +5513,7 @@ function targetRegistry({ repository, registryId, rolesToAssume }, region) {
     const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
     return { kind: 'private', region, account, host: host?.host };
 }
-function cacheRegistry(inputs, region) {
+function defaultPullThroughRegistry(inputs, region) {
     const target = targetRegistry(inputs, region);
     if (target.kind === 'private')
         return target;
@@ -5386,8 +5537,7 @@ function loginKey(registry) {
     return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
 }
 function cacheReferences(inputs, caches) {
-    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
-    if (mode === 'promote' || mode === 'merge')
+    if ((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .usesExistingImages */ .q3)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs)))
         return [];
     return caches.flatMap((cache) => {
         if (!cache.includes('='))
@@ -5396,8 +5546,9 @@ function cacheReferences(inputs, caches) {
         return type === 'registry' && ref ? [ref] : [];
     });
 }
-function presetReference({ cache, sourceImage }) {
-    if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
+function referencesInCacheInput(inputs) {
+    const { cache } = inputs;
+    if ((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .usesExistingImages */ .q3)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs)) || cache.kind !== 'registry' || cache.tag.kind === 'tag')
         return [];
     return [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(cache.tag.reference)];
 }
@@ -5464,12 +5615,12 @@ function bucketCache(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GW: () => (/* binding */ builds),
 /* harmony export */   Qs: () => (/* binding */ writesImage),
-/* harmony export */   VV: () => (/* binding */ modeOf)
+/* harmony export */   VV: () => (/* binding */ modeOf),
+/* harmony export */   q3: () => (/* binding */ usesExistingImages)
 /* harmony export */ });
-const fixedModes = { login: 'login', promote: 'promote', merge: 'merge' };
 function modeOf({ action, push, repository, sourceImage, digests }) {
     if (action !== 'main')
-        return fixedModes[action];
+        return action;
     if (repository && sourceImage !== undefined)
         return 'promote';
     if (repository && digests !== undefined)
@@ -5484,6 +5635,54 @@ function writesImage(mode) {
 function builds(mode) {
     return mode === 'push' || mode === 'build';
 }
+function usesExistingImages(mode) {
+    return mode === 'promote' || mode === 'merge';
+}
+
+
+/***/ }),
+
+/***/ 9475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dC: () => (/* binding */ parseSecrets),
+/* harmony export */   rh: () => (/* binding */ linesToMask),
+/* harmony export */   yF: () => (/* binding */ valuesToMask)
+/* harmony export */ });
+/* harmony import */ var _parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2575);
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1254);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
+
+
+
+function parseSecrets(text) {
+    return (0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content, isComplete }, index) => {
+        if (!isComplete)
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)((0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unclosedProblem */ .hG)(index));
+        const { key, value } = (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .splitPair */ .T6)(content);
+        const id = key.trimStart();
+        const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"';
+        if (value === undefined || !/^\S+$/.test(id))
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} is not ID=VALUE; ${hint}`);
+        if (/^[=\s]*$/.test(value)) {
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not pass secrets to this run (a pull request from a fork or from Dependabot); ${hint}`);
+        }
+        return { id, value };
+    });
+}
+function valuesToMask(text) {
+    const contents = (0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content }) => content);
+    return parseSecrets(text).flatMap((entry, index) => {
+        return linesToMask((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(entry) ? (contents[index] ?? '') : entry.value);
+    });
+}
+function linesToMask(secret) {
+    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+    if (lines.length === 1)
+        return lines;
+    return lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
 
 
 /***/ }),
@@ -5492,8 +5691,8 @@ function builds(mode) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ independentProblems),
 /* harmony export */   BI: () => (/* binding */ repositoryProblems),
-/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
 /* harmony export */   m7: () => (/* binding */ inputInvalid),
 /* harmony export */   nI: () => (/* binding */ tagProblems),
 /* harmony export */   tH: () => (/* binding */ fileProblems),
@@ -5504,7 +5703,8 @@ function builds(mode) {
 /* harmony import */ var _names_ecr_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6901);
 /* harmony import */ var _builds_bake_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5501);
 /* harmony import */ var _builds_build_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6638);
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4631);
+/* harmony import */ var _builds_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7339);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4631);
 /* harmony import */ var _table_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9408);
 /* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9903);
 
@@ -5514,10 +5714,11 @@ function builds(mode) {
 
 
 
-function tagProblems(inputs, mode, { tags, leftOut, problems }) {
+
+function tagProblems(inputs, mode, { tags, leftOutReasons, problems }) {
     const texts = [...problems];
-    if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
-        texts.push(`no tag is left: ${leftOut.join('; ')}`);
+    if (mode !== 'login' && tags.length === 0 && leftOutReasons.length > 0)
+        texts.push(`no tag is left: ${leftOutReasons.join('; ')}`);
     if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
         texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)');
     }
@@ -5529,27 +5730,30 @@ function tagProblems(inputs, mode, { tags, leftOut, problems }) {
     }
     return texts.map((text) => ({ input: 'tags', text }));
 }
-function fileProblems({ context, file, given }, mode, { exists }) {
-    if (given.includes('bake') || !(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .builds */ .GW)(mode) || (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .u)(context))
+function fileProblems({ context, file, givenInputs }, mode, { exists }) {
+    if (givenInputs.includes('bake') || !(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_7__/* .builds */ .GW)(mode) || (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .u)(context))
         return [];
     if (!exists(context))
         return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }];
     const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file];
     if (candidates.some((path) => (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .u)(path) || exists(path)))
         return [];
-    return [
-        { input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace (is the repository checked out?)` },
-    ];
+    const pathInContext = file === undefined ? undefined : `${context.replace(/\/$/, '')}/${file}`;
+    const hint = pathInContext !== undefined && exists(pathInContext)
+        ? `: the path is relative to the workspace, so write \`${pathInContext}\``
+        : ' (is the repository checked out?)';
+    return [{ input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace${hint}` }];
 }
 function linkProblems(inputs, mode, { exists, read }) {
-    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .builds */ .GW)(mode))
+    if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_7__/* .builds */ .GW)(mode))
         return [];
     const paths = [
         ...buildFiles(inputs).map((path) => ({ input: 'file', path })),
-        ...inputs.secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
+        ...inputs.secretFiles.map((entry) => ({ input: 'secret-files', path: (0,_builds_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSecret */ .o7)(entry).source })),
     ];
+    const isUnreadable = (path) => exists(path) && read(path, 'anywhere') === undefined;
     return paths
-        .filter(({ path }) => !(0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .u)(path) && exists(path) && read(path, 'anywhere') === undefined)
+        .filter(({ path }) => !(0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .u)(path) && isUnreadable(path))
         .map(({ input, path }) => ({
         input,
         text: `\`${path}\` must be a regular file of at most 4 MiB; a link must not point outside the workspace`,
@@ -5562,8 +5766,14 @@ function buildFiles({ context, file, bake }) {
 }
 const dockerfileNames = ['Dockerfile', 'dockerfile'];
 const defaultBakeFiles = [
-    ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
-    ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+    'compose.yaml',
+    'compose.yml',
+    'docker-compose.yml',
+    'docker-compose.yaml',
+    'docker-bake.json',
+    'docker-bake.hcl',
+    'docker-bake.override.json',
+    'docker-bake.override.hcl',
 ];
 function requiredProblems(emptyInputs, action, unknownInputs) {
     return emptyInputs.flatMap((name) => {
@@ -5576,7 +5786,7 @@ function requiredProblems(emptyInputs, action, unknownInputs) {
 }
 function misspellings(input, unknownInputs) {
     const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`;
-    return unknownInputs.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }));
+    return unknownInputs.filter(({ meantInput }) => meantInput === input).map(({ name }) => ({ input: name, text }));
 }
 function repositoryProblems({ inputs, imageInputs }, mode, unknownInputs) {
     if (inputs.repository)
@@ -5584,13 +5794,13 @@ function repositoryProblems({ inputs, imageInputs }, mode, unknownInputs) {
     const misspelled = misspellings('repository', unknownInputs);
     if (misspelled.length > 0)
         return misspelled;
-    const givenImageInputs = inputs.given.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``);
+    const givenImageInputs = inputs.givenInputs.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``);
     if (mode !== 'login' || givenImageInputs.length === 0)
         return [];
     const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${givenImageInputs.join(', ')} to only log in`;
     return [{ input: 'repository', text }];
 }
-function withoutConsequences({ problems: inputProblems, invalidInputs }, planProblems) {
+function independentProblems({ problems: inputProblems, invalidInputs }, planProblems) {
     const isConsequence = ({ input, text }) => {
         const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? [];
         return invalidInputs.some((name) => name === input || cause.includes(`\`${name}\``) || cause.includes(`\`${name}: `));
@@ -5614,18 +5824,16 @@ function inputInvalid(problems, hints = []) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TL: () => (/* binding */ replicationDeadline),
+/* harmony export */   Ow: () => (/* binding */ maxReplicationWaitMs),
 /* harmony export */   Y$: () => (/* binding */ targetsFor),
 /* harmony export */   co: () => (/* binding */ pendingTargets),
 /* harmony export */   ey: () => (/* binding */ nextReplicationAction),
 /* harmony export */   je: () => (/* binding */ targetName)
 /* harmony export */ });
-const replicationDeadline = 1_800_000;
-const pollTiming = {
-    firstStatus: 120_000,
-    shortest: 1_000,
-    longest: 15_000,
-};
+/* harmony import */ var _run_poll_wait_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
+
+const maxReplicationWaitMs = 1_800_000;
+const firstStatusMs = 120_000;
 function targetsFor(rules, repository) {
     return rules
         .filter(({ prefixes }) => prefixes.length === 0 || prefixes.some((prefix) => repository.startsWith(prefix)))
@@ -5645,13 +5853,12 @@ function nextReplicationAction(statuses, targets, elapsed) {
         return { kind: 'done' };
     if (statuses.length === 0 && targets?.length === 0)
         return { kind: 'none' };
-    if (statuses.length === 0 && elapsed >= pollTiming.firstStatus)
+    if (statuses.length === 0 && elapsed >= firstStatusMs)
         return { kind: targets ? 'missing' : 'unknown' };
-    const remaining = replicationDeadline - elapsed;
+    const remaining = maxReplicationWaitMs - elapsed;
     if (remaining <= 0)
         return { kind: 'late' };
-    const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining);
-    return { kind: 'wait', wait };
+    return { kind: 'wait', wait: (0,_run_poll_wait_js__WEBPACK_IMPORTED_MODULE_0__/* .pollWait */ .b)(elapsed, remaining) };
 }
 function targetName({ region, registryId }) {
     return `${region} (${registryId})`;
@@ -5754,7 +5961,7 @@ function outputsOf({ outcome, account, logins, image, attestation, scan, signing
         'signing-status': signing.length > 0 ? JSON.stringify((0,signing_status/* worstStatusByProfile */.Kg)(signing)) : undefined,
         'pull-through-cache': pullThrough && JSON.stringify(cacheNameByImage(pullThrough)),
         destinations: destinations && JSON.stringify(destinations.map(destinationOutput)),
-        images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
+        images: image?.bakedImages && JSON.stringify(image.bakedImages.map(bakedOutput)),
     };
     return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
 }
@@ -5792,7 +5999,7 @@ function bakedOutput(image) {
         result: outcome,
         'image-uri': firstReference && (0,reference/* formatReference */.FH)(firstReference),
         'image-uris': references.map(reference/* formatReference */.FH),
-        repository: firstReference?.name,
+        repository: repositoryOfImage(image)?.name,
         digest,
         'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
         'platform-digests': platformDigests(image),
@@ -5815,11 +6022,11 @@ function cacheNameByImage(images) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MI: () => (/* binding */ readBakeFile),
-/* harmony export */   QR: () => (/* binding */ targetsOf),
 /* harmony export */   VE: () => (/* binding */ producesImage),
 /* harmony export */   _F: () => (/* binding */ fieldOf),
 /* harmony export */   dg: () => (/* binding */ isAttested),
-/* harmony export */   qO: () => (/* binding */ withFields)
+/* harmony export */   qO: () => (/* binding */ withFields),
+/* harmony export */   r_: () => (/* binding */ targetNamesFor)
 /* harmony export */ });
 /* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1254);
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
@@ -5835,18 +6042,19 @@ function readBakeFile(text) {
     }
     return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)('this version of buildx cannot print a bake file: update buildx');
 }
-function targetsOf({ group: groups = {}, target: targets }, requested) {
+function targetNamesFor({ group: groups = {}, target: targets }, requested) {
     const names = new Set();
     const expandedGroups = new Set();
     const openGroups = new Set();
     const stack = [...requested, 'default'].reverse().map((name) => ({ name, isEnd: false }));
     for (let next = stack.pop(); next; next = stack.pop()) {
         const { name, isEnd } = next;
-        const members = openGroups.has(name) ? undefined : groups[name]?.targets;
         if (isEnd) {
             openGroups.delete(name);
+            continue;
         }
-        else if (members === undefined) {
+        const members = openGroups.has(name) ? undefined : groups[name]?.targets;
+        if (members === undefined) {
             if (Object.hasOwn(targets, name))
                 names.add(name);
         }
@@ -5862,8 +6070,8 @@ function targetsOf({ group: groups = {}, target: targets }, requested) {
 }
 function producesImage({ output = [] }) {
     const types = output.map((entry) => fieldOf(entry, 'type'));
-    const onlyDocker = types.every((type) => type === 'docker');
-    return onlyDocker || types.some((type) => type === 'image' || type === 'registry');
+    const getsImageOutput = types.every((type) => type === 'docker');
+    return getsImageOutput || types.some((type) => type === 'image' || type === 'registry');
 }
 function isAttested(entry) {
     return fieldOf(entry, 'disabled') !== 'true';
@@ -5902,15 +6110,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/names/address.js
 var address = __nccwpck_require__(7583);
 ;// CONCATENATED MODULE: ./build/plan/run/caller.js
-function isCalled(workflow, job) {
+function isCalled(workflow, jobId) {
     const text = `${workflow?.replaceAll('\r', '') ?? ''}\n`;
     const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(text) ?? [];
     const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
-    if (!jobs || !indent || !job)
+    if (!jobs || !indent || !jobId)
         return undefined;
     const definition = jobs
         .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
-        .find((part) => /^['"]?([\w-]+)/.exec(part)?.[1] === job);
+        .find((part) => /^['"]?([\w-]+)/.exec(part)?.[1] === jobId);
     if (definition === undefined)
         return true;
     if (/^[ \t]+steps:/m.test(definition))
@@ -5920,10 +6128,10 @@ function isCalled(workflow, job) {
 
 ;// CONCATENATED MODULE: ./build/plan/run/checkout.js
 function isUrlOf(url, serverUrl, repository) {
-    const location = locationOf(`${serverUrl}/${repository}`);
-    return repository !== '' && location !== undefined && location === locationOf(url);
+    const expected = hostAndPathOf(`${serverUrl}/${repository}`);
+    return repository !== '' && expected !== undefined && expected === hostAndPathOf(url);
 }
-function locationOf(url) {
+function hostAndPathOf(url) {
     const fullUrl = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/');
     if (!URL.canParse(fullUrl))
         return undefined;
@@ -5937,7 +6145,7 @@ function locationOf(url) {
 
 
 function fileProblem(path) {
-    return `the file \`${path}\` does not exist in the workspace`;
+    return `there is no file \`${path}\` of at most 4 MiB in the workspace`;
 }
 function readContext(env, payload, { now, read, checkouts = [] }) {
     const { pull_request: pullRequest, release } = payload;
@@ -6010,7 +6218,7 @@ function eventCommit(env, event, { pull_request: pullRequest }) {
 }
 function builtBranch({ pull_request: pullRequest, workflow_run: triggeringRun, issue }, refBranch, checkout) {
     if (pullRequest) {
-        const buildsHead = checkout?.commit === (pullRequest.head?.sha ?? '');
+        const buildsHead = checkout !== undefined && checkout.commit === pullRequest.head?.sha;
         return pullRequest.merged && !buildsHead ? pullRequest.base?.ref : undefined;
     }
     if (!checkout || refBranch === undefined)
@@ -6077,18 +6285,18 @@ function withSubdomains(list) {
 function networkProblems(env, read) {
     const proxies = proxyVariables
         .filter((name) => env[name] && !isProxyUrl(env[name]))
-        .map((input) => ({
-        input,
+        .map((name) => ({
+        input: name,
         text: 'it is not a URL such as http://proxy:3128 (percent-encode #, / and ? in a password)',
     }));
     const endpoints = endpointVariables
         .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
-        .map((input) => ({ input, text: `\`${env[input]}\` is not a URL such as https://vpce.example` }));
+        .map((name) => ({ input: name, text: `\`${env[name]}\` is not a URL such as https://vpce.example` }));
     const invalidValues = Object.entries(validValues)
         .filter(([name, pattern]) => env[name] && !pattern.test(env[name]))
-        .map(([input, { source }]) => ({
-        input,
-        text: `\`${env[input]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
+        .map(([name, { source }]) => ({
+        input: name,
+        text: `\`${env[name]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
     }));
     return [...proxies, ...endpoints, ...invalidValues, ...bundleProblems(env.AWS_CA_BUNDLE, read)];
 }
@@ -6118,15 +6326,28 @@ function percentDecoded(text) {
 
 /***/ }),
 
+/***/ 1833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ pollWait)
+/* harmony export */ });
+function pollWait(elapsed, remaining) {
+    return Math.min(Math.max(elapsed / 4, 1_000), 15_000, remaining);
+}
+
+
+/***/ }),
+
 /***/ 6618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gt: () => (/* binding */ countFindings),
 /* harmony export */   H2: () => (/* binding */ distinctFindings),
+/* harmony export */   Rq: () => (/* binding */ distinctByFinding),
 /* harmony export */   V1: () => (/* binding */ highestCounts),
 /* harmony export */   WN: () => (/* binding */ countsText),
-/* harmony export */   ey: () => (/* binding */ distinctBy),
 /* harmony export */   lF: () => (/* binding */ unlistedCounts),
 /* harmony export */   p0: () => (/* binding */ failingUnlisted),
 /* harmony export */   v9: () => (/* binding */ failingFindings)
@@ -6135,9 +6356,9 @@ function percentDecoded(text) {
 const gateSeverities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
 const severities = [...gateSeverities, 'INFORMATIONAL', 'UNDEFINED'];
 function distinctFindings(findings) {
-    return distinctBy(findings, (finding) => finding);
+    return distinctByFinding(findings, (finding) => finding);
 }
-function distinctBy(items, findingOf) {
+function distinctByFinding(items, findingOf) {
     const sorted = items.toSorted((first, second) => rank(findingOf(first).severity) - rank(findingOf(second).severity));
     const distinct = new Map();
     for (const item of sorted) {
@@ -6195,18 +6416,18 @@ function rank(severity) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ maxScanWaitMs),
 /* harmony export */   V_: () => (/* binding */ hasFindings),
 /* harmony export */   X0: () => (/* binding */ nextScanAction),
-/* harmony export */   u4: () => (/* binding */ scanDeadline),
 /* harmony export */   w3: () => (/* binding */ isUnsupported)
 /* harmony export */ });
-const scanDeadline = 600_000;
+/* harmony import */ var _run_poll_wait_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
+
+const maxScanWaitMs = 600_000;
 const pollTiming = {
     scanOnPush: 15_000,
     image: 30_000,
     inspectorScan: 120_000,
-    shortest: 1_000,
-    longest: 15_000,
 };
 function nextScanAction({ status }, progress) {
     const { elapsed, isScannedOnPush, startResponse } = progress;
@@ -6223,11 +6444,10 @@ function nextScanAction({ status }, progress) {
     if (status === 'NO_SCAN' && startResponse === 'rejected' && elapsed >= pollTiming.inspectorScan) {
         return { kind: 'stop' };
     }
-    const remaining = scanDeadline - elapsed;
+    const remaining = maxScanWaitMs - elapsed;
     if (remaining <= 0)
         return { kind: 'stop' };
-    const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining);
-    return { kind: 'wait', wait };
+    return { kind: 'wait', wait: (0,_run_poll_wait_js__WEBPACK_IMPORTED_MODULE_0__/* .pollWait */ .b)(elapsed, remaining) };
 }
 function hasFindings(status) {
     return status === 'COMPLETE' || status === 'ACTIVE';
@@ -6292,10 +6512,10 @@ function readCatalog(entries, read) {
 function catalogDifferences(current, requested) {
     return catalogKeys.filter((key) => {
         const { field } = catalogFields[key];
-        return requested[field] !== undefined && comparable(current[field]) !== comparable(requested[field]);
+        return requested[field] !== undefined && comparisonText(current[field]) !== comparisonText(requested[field]);
     });
 }
-function comparable(value = '') {
+function comparisonText(value = '') {
     return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
 }
 function parseValue({ key, value }, read) {
@@ -6395,7 +6615,7 @@ function withoutRootArn(principal) {
     return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
 }
 function compact(value) {
-    return JSON.stringify(value) ?? '';
+    return JSON.stringify(value);
 }
 function jsonOf(text) {
     try {
@@ -6415,7 +6635,7 @@ function jsonOf(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   IQ: () => (/* binding */ policySource),
-/* harmony export */   _6: () => (/* binding */ unknownFields),
+/* harmony export */   Nl: () => (/* binding */ unknownFieldProblems),
 /* harmony export */   lM: () => (/* binding */ documentOf)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
@@ -6448,10 +6668,10 @@ function documentOf(value, problems, limit) {
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function unknownFields(value, known) {
+function unknownFieldProblems(value, knownFields) {
     return Object.keys(value)
-        .filter((key) => !known.includes(key))
-        .map((key) => `\`${key}\` is not one of ${known.join(', ')}`);
+        .filter((key) => !knownFields.includes(key))
+        .map((key) => `\`${key}\` is not one of ${knownFields.join(', ')}`);
 }
 function errorPosition(error) {
     return /at position \d+/.exec((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
@@ -6480,16 +6700,16 @@ function jsonSource(text, name, reasonOf) {
 /* harmony export */ });
 const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
 function isImmutable({ mutability, filters }, tag) {
-    const excluded = filters.some((filter) => matchesFilter(filter, tag));
+    const isExcluded = filters.some((filter) => matchesFilter(filter, tag));
     switch (mutability) {
         case 'MUTABLE':
             return false;
         case 'IMMUTABLE':
             return true;
         case 'IMMUTABLE_WITH_EXCLUSION':
-            return !excluded;
+            return !isExcluded;
         case 'MUTABLE_WITH_EXCLUSION':
-            return excluded;
+            return isExcluded;
     }
 }
 function isSameRule(first, second) {
@@ -6650,33 +6870,30 @@ function shellWord(arg) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GS: () => (/* binding */ signingDeadline),
 /* harmony export */   Kg: () => (/* binding */ worstStatusByProfile),
+/* harmony export */   TB: () => (/* binding */ maxSigningWaitMs),
 /* harmony export */   d_: () => (/* binding */ nextSigningAction)
 /* harmony export */ });
-const signingDeadline = 300_000;
-const pollTiming = {
-    firstStatus: 30_000,
-    shortest: 1_000,
-    longest: 15_000,
-};
+/* harmony import */ var _run_poll_wait_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
+
+const maxSigningWaitMs = 300_000;
+const firstStatusMs = 30_000;
 function nextSigningAction(statuses, elapsed) {
     if (statuses.some(({ status }) => status === 'FAILED'))
         return { kind: 'failed' };
     if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE'))
         return { kind: 'done' };
-    if (statuses.length === 0 && elapsed >= pollTiming.firstStatus)
+    if (statuses.length === 0 && elapsed >= firstStatusMs)
         return { kind: 'unsigned' };
-    const remaining = signingDeadline - elapsed;
+    const remaining = maxSigningWaitMs - elapsed;
     if (remaining <= 0)
         return { kind: 'late' };
-    const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining);
-    return { kind: 'wait', wait };
+    return { kind: 'wait', wait: (0,_run_poll_wait_js__WEBPACK_IMPORTED_MODULE_0__/* .pollWait */ .b)(elapsed, remaining) };
 }
 function worstStatusByProfile(statuses) {
     const bestFirst = ['COMPLETE', 'IN_PROGRESS', 'FAILED'];
-    const sorted = statuses.toSorted((a, b) => bestFirst.indexOf(a.status) - bestFirst.indexOf(b.status));
-    return Object.fromEntries(sorted.map(({ profile, status }) => [profile, status]));
+    const sortedStatuses = statuses.toSorted((a, b) => bestFirst.indexOf(a.status) - bestFirst.indexOf(b.status));
+    return Object.fromEntries(sortedStatuses.map(({ profile, status }) => [profile, status]));
 }
 
 
@@ -6934,7 +7151,7 @@ const checkRows = {
     signing: {
         type: 'text',
         default: 'off',
-        description: "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. If a signing profile is in another account, add its ARN on another line of this input, so that the session may use it.",
+        description: "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. More lines of this input allow the session to use signing profiles of other accounts, by their ARNs.",
         actions: row/* imageActions */.Lv,
     },
     replication: {
@@ -7189,8 +7406,8 @@ const repositoryRows = {
     'create-repository': {
         type: 'choice',
         default: 'false',
-        defaultText: '`false`: the step does not create it; a push to a missing repository works only if a repository creation template of the registry matches',
-        description: 'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, a repository creation template of the registry creates it, and the step checks before the build that one matches.',
+        defaultText: '`false`: do not create the repository. At the push, ECR can create it from a matching repository creation template',
+        description: 'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, ECR must create it from a template: the step fails before the build if no template matches.',
         examples: ['true', 'on-push'],
         actions: row/* creatingActions */["do"],
     },
@@ -7292,7 +7509,7 @@ const sessionRows = {
     logout: {
         type: 'boolean',
         default: 'true',
-        description: 'Log out after the job. With `false`, the machine stays logged in.',
+        description: 'Log out after the job. With `false`, the login stays in the Docker configuration; the runner deletes an isolated configuration after the job.',
         actions: ['main', 'login'],
     },
 };
@@ -7443,7 +7660,7 @@ var host_problem = __nccwpck_require__(4003);
 // EXTERNAL MODULE: ./build/names/reference.js
 var names_reference = __nccwpck_require__(5654);
 ;// CONCATENATED MODULE: ./build/plan/tags/metadata-rules.js
-const templatesByExpression = {
+const templatesByExpression = new Map(Object.entries({
     version: '{version}',
     raw: '{tag}',
     major: '{major}',
@@ -7454,7 +7671,7 @@ const templatesByExpression = {
     sha: '{sha7}',
     is_default_branch: '{latest}',
     date: '{date}',
-};
+}));
 const templatesByRule = [
     [/^type=ref\b.*event=branch/, '{branch}'],
     [/^type=ref\b.*event=tag/, '{tag}'],
@@ -7484,7 +7701,7 @@ function templateFor(line) {
     return template ?? (pattern ? translateExpressions(pattern) : undefined);
 }
 function translateExpressions(text) {
-    const template = text.replaceAll(expression, (match, name) => templatesByExpression[name] ?? match);
+    const template = text.replaceAll(expression, (match, name) => templatesByExpression.get(name) ?? match);
     return template.includes('{{') ? undefined : template;
 }
 
@@ -7517,7 +7734,7 @@ function expandTags(templates, context) {
     const tags = expanded.filter((result) => result.kind === 'tag' || result.kind === 'reference');
     return {
         tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
-        leftOut: expanded.flatMap((result) => (result.kind === 'left-out' ? [result.reason] : [])),
+        leftOutReasons: expanded.flatMap((result) => (result.kind === 'left-out' ? [result.reason] : [])),
         problems: expanded.flatMap((result) => (result.kind === 'problem' ? [result.reason] : [])),
     };
 }
@@ -7664,9 +7881,9 @@ function formatPlaceholders(names) {
 /* harmony export */ });
 /* harmony import */ var _failures_copy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7581);
 
-const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 };
+const copyLimits = { manifests: 2_000, blobs: 10_000, manifestBytes: 100_000_000, depth: 10 };
 function createBudget(source) {
-    const counts = { manifests: 0, blobs: 0, bytes: 0 };
+    const counts = { manifests: 0, blobs: 0, manifestBytes: 0 };
     const count = (kind, added, unit) => {
         counts[kind] += added;
         if (counts[kind] > copyLimits[kind])
@@ -7683,7 +7900,7 @@ function createBudget(source) {
         },
         checkDepth,
         countBlob: () => count('blobs', 1, 'layers and configurations'),
-        countBytes: (bytes) => count('bytes', bytes, 'bytes of manifests'),
+        countBytes: (bytes) => count('manifestBytes', bytes, 'bytes of manifests'),
     };
 }
 
@@ -7872,7 +8089,7 @@ function authorize(origin, credentials, idleTimeoutMs) {
     }
     async function bearerHeader(url) {
         const basic = await (basicHeader ?? newBasicHeader());
-        if (basic !== undefined && !isSameRegistry(url, origin))
+        if (basic !== undefined && !mayReceiveCredentials(url, origin))
             return newBasicHeader();
         const response = await requestToken(url, basic);
         if (response.status !== 401 && response.status !== 403)
@@ -7903,7 +8120,7 @@ function authorize(origin, credentials, idleTimeoutMs) {
         },
     };
 }
-function isSameRegistry(url, origin) {
+function mayReceiveCredentials(url, origin) {
     return url.origin === origin || ((0,ecr/* isPublicHost */.sw)(url.host) && (0,ecr/* isPublicHost */.sw)(new URL(origin).host));
 }
 function tokenUrl(challenge, origin) {
@@ -8061,16 +8278,16 @@ function connectRepository(options) {
         const digest = response.headers['docker-content-digest'];
         const size = Number(response.headers['content-length']);
         const mediaType = contentTypeOf(response);
-        if (typeof digest !== 'string' || mediaType === undefined)
+        if (typeof digest !== 'string' || Number.isNaN(size) || mediaType === undefined)
             return (0,oci_manifest/* descriptorOf */.nb)(await readManifest(reference));
         return { digest, size, mediaType };
     }
-    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orUndefined(readManifest(reference)));
+    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => undefinedIfAbsent(readManifest(reference)));
     return {
         session,
         blobs: blobsOf(session),
         manifest,
-        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orUndefined(readDescriptor(reference).catch(async (error) => {
+        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => undefinedIfAbsent(readDescriptor(reference).catch(async (error) => {
             if (conditionOf(error) !== 'forbidden')
                 throw error;
             return (0,oci_manifest/* descriptorOf */.nb)(await readManifest(reference));
@@ -8094,7 +8311,7 @@ function connectRepository(options) {
                 catch (error) {
                     if (conditionOf(error) !== 'tag-immutable')
                         throw error;
-                    const existing = await orUndefined(readDescriptor(reference));
+                    const existing = await undefinedIfAbsent(readDescriptor(reference));
                     if (existing?.digest !== document.digest)
                         throw error;
                 }
@@ -8122,12 +8339,12 @@ function connectRepository(options) {
                 requestedUrls.add(url.href);
                 if (requestedUrls.size > maxPages)
                     throw (0,copy/* copyLimitExceeded */.a9)(remote, `a list of referrers with more than ${maxPages} pages`);
-                const page = await session.attempt(what, () => orUndefined(readPage(session, url)));
-                const problem = page && (0,oci_manifest/* documentProblem */.zG)({ manifests: page.manifests });
-                if (problem !== undefined)
-                    throw (0,copy/* invalidResponse */.Ff)(remote, what, problem);
+                const page = await session.attempt(what, () => undefinedIfAbsent(readPage(session, url)));
                 if (!page)
                     return entriesOf(await manifest(digest.replace(':', '-')));
+                const problem = (0,oci_manifest/* documentProblem */.zG)({ manifests: page.manifests });
+                if (problem !== undefined)
+                    throw (0,copy/* invalidResponse */.Ff)(remote, what, problem);
                 referrers.push(...page.manifests);
                 if (referrers.length > budget/* copyLimits */.c.manifests)
                     throw (0,copy/* copyLimitExceeded */.a9)(remote, `a list of referrers with more than ${budget/* copyLimits */.c.manifests} entries`);
@@ -8137,7 +8354,7 @@ function connectRepository(options) {
         },
     };
 }
-async function orUndefined(work) {
+async function undefinedIfAbsent(work) {
     try {
         return await work;
     }
@@ -8150,7 +8367,7 @@ async function orUndefined(work) {
 async function readPage(session, url) {
     const response = await session.send(url, {
         method: 'GET',
-        headers: { accept: oci_manifest/* manifestMediaTypes */.$P[0] },
+        headers: { accept: oci_manifest/* ociIndexType */.WN },
         expect: [200],
     });
     const { value } = await jsonOf(response, maxDocumentBytes);
@@ -8315,7 +8532,7 @@ function locationOf({ url, headers }) {
 
 /***/ }),
 
-/***/ 6421:
+/***/ 8872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8323,7 +8540,7 @@ function locationOf({ url, headers }) {
 __nccwpck_require__.d(__webpack_exports__, {
   _o: () => (/* reexport */ reportCancellation),
   xV: () => (/* reexport */ reportFailure),
-  dx: () => (/* binding */ ship)
+  Cs: () => (/* binding */ runAction)
 });
 
 // EXTERNAL MODULE: ./build/debug/debug.js
@@ -8400,21 +8617,34 @@ function outputValues({ outputs, push, pushByDigest, sbom, provenance, compressi
         const digestFields = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...allFields };
         return [...outputs, ...repositories.map((name) => (0,parsing_fields/* formatFields */.ll)({ type: 'image', name, ...digestFields }))];
     }
-    return push ? imagesWith(fieldGroups, outputs) : outputs;
+    return push ? withImageFields(fieldGroups, outputs) : outputs.flatMap((output) => withoutPush(output));
 }
 function attestationFields(isAttested) {
     return isAttested ? { 'oci-artifact': 'false' } : {};
 }
-function imagesWith(fieldGroups, outputs) {
+function withImageFields(fieldGroups, outputs) {
     const hasFields = fieldGroups.some((fields) => Object.keys(fields).length > 0);
-    let changed = hasFields && !outputs.some(isImage) ? [...outputs, 'type=image'] : outputs;
+    let newOutputs = hasFields && !outputs.some(isImage) ? [...outputs, 'type=image'] : outputs;
     for (const fields of fieldGroups)
-        changed = (0,bake_file/* withFields */.qO)(fields, imageTypes, changed);
-    return changed;
+        newOutputs = (0,bake_file/* withFields */.qO)(fields, imageTypes, newOutputs);
+    return newOutputs;
 }
 const imageTypes = ['image', 'registry'];
 function isImage(output) {
     return imageTypes.includes((0,bake_file/* fieldOf */._F)(output, 'type') ?? '');
+}
+function isPushedByDigest(output) {
+    const value = (0,parsing_fields/* parseFields */.L5)(output)['push-by-digest'];
+    return value !== undefined && /^(?:1|t|true)?$/i.test(value);
+}
+function withoutPush(output) {
+    if ((0,bake_file/* fieldOf */._F)(output, 'type') === 'registry')
+        return [];
+    if (!isImage(output) || (0,bake_file/* fieldOf */._F)(output, 'push') === undefined)
+        return [output];
+    return [
+        typeof output === 'string' ? (0,parsing_fields/* formatFields */.ll)({ ...(0,parsing_fields/* parseFields */.L5)(output), push: 'false' }) : { ...output, push: 'false' },
+    ];
 }
 function exportsFiles(outputs) {
     return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
@@ -8425,7 +8655,7 @@ function outputProblems({ outputs }, mode) {
         const writesToLog = fields.dest === '-' || (['tar', 'oci'].includes(type) && !fields.dest);
         if (writesToLog)
             return [`\`${output}\` writes to standard output, which is the log: set \`dest\``];
-        if (mode === 'push' && isImage(output) && fields['push-by-digest'] === 'true')
+        if (mode === 'push' && isImage(output) && isPushedByDigest(output))
             return [`\`${output}\` pushes the image without its tags: set \`push-by-digest: true\` instead`];
         return [];
     });
@@ -8443,105 +8673,8 @@ function parseOutput(text) {
     return { type: fields.type ?? '', fields };
 }
 
-// EXTERNAL MODULE: ./build/parsing/entries.js
-var parsing_entries = __nccwpck_require__(2575);
-// EXTERNAL MODULE: ./build/parsing/reader.js
-var reader = __nccwpck_require__(2232);
-;// CONCATENATED MODULE: ./build/plan/inputs/secrets.js
-
-
-function parseSecrets(text) {
-    return (0,parsing_entries/* splitEntries */.l8)(text).map(({ content, isComplete }, index) => {
-        if (!isComplete)
-            return (0,reader/* invalid */.Gq)((0,parsing_entries/* unclosedProblem */.hG)(index));
-        const equalsIndex = content.indexOf('=');
-        const id = content.slice(0, equalsIndex).trimStart();
-        const value = content.slice(equalsIndex + 1);
-        const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"';
-        if (equalsIndex < 0 || !/^\S+$/.test(id))
-            return (0,reader/* invalid */.Gq)(`entry ${index + 1} is not ID=VALUE; ${hint}`);
-        if (/^[=\s]*$/.test(value)) {
-            return (0,reader/* invalid */.Gq)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not pass secrets to this run (a pull request from a fork or from Dependabot); ${hint}`);
-        }
-        return { id, value };
-    });
-}
-function valuesToMask(text) {
-    const contents = (0,parsing_entries/* splitEntries */.l8)(text).map(({ content }) => content);
-    return parseSecrets(text).flatMap((entry, index) => {
-        return linesToMask((0,reader/* isInvalid */.If)(entry) ? (contents[index] ?? '') : entry.value);
-    });
-}
-function linesToMask(secret) {
-    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
-    if (lines.length === 1)
-        return lines;
-    return lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/secrets.js
-
-
-
-function secretProblems(inputs, exists, environment) {
-    if (!(0,inputs_mode/* builds */.GW)((0,inputs_mode/* modeOf */.VV)(inputs)))
-        return [];
-    const { secrets, secretEnvs, secretFiles } = inputs;
-    const unsetVariables = secretEnvs
-        .filter((entry) => !environment[parseSecret(entry).source])
-        .map((entry) => ({
-        input: 'secret-envs',
-        text: `the variable of \`${entry}\` is not set or is empty: set it under \`env:\``,
-    }));
-    const missingFiles = secretFiles
-        .map((entry) => parseSecret(entry).source)
-        .filter((path) => !exists(path))
-        .map((path) => ({ input: 'secret-files', text: `\`${path}\` does not exist in the workspace` }));
-    const ids = [
-        ...secrets.map(({ id }) => ({ input: 'secrets', id })),
-        ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: parseSecret(entry).id })),
-        ...secretFiles.map((entry) => ({ input: 'secret-files', id: parseSecret(entry).id })),
-    ];
-    const duplicates = ids
-        .filter(({ id }, index) => ids.findIndex((earlier) => earlier.id === id) < index)
-        .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
-    return [...unsetVariables, ...missingFiles, ...duplicates, ...sshProblems(inputs, exists, environment)];
-}
-function sshProblems({ ssh }, exists, environment) {
-    const texts = ssh.flatMap((entry) => {
-        const paths = (0,parsing_fields/* splitPair */.T6)(entry).value?.split(',') ?? [];
-        if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
-            return [
-                `\`${entry}\` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key`,
-            ];
-        }
-        return paths.filter((path) => !exists(path)).map((path) => `\`${path}\` does not exist in the workspace`);
-    });
-    return texts.map((text) => ({ input: 'ssh', text }));
-}
-function secretLinesToMask({ secretEnvs, secretFiles }, environment, read) {
-    const variables = secretEnvs.map((entry) => environment[parseSecret(entry).source]);
-    const files = secretFiles.map((entry) => read(parseSecret(entry).source, 'anywhere'));
-    return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)));
-}
-function secretSources({ secrets = [], secretEnvs = [], secretFiles = [], }) {
-    return [
-        ...secrets.map(({ id }, index) => (0,parsing_fields/* formatFields */.ll)({ id, env: variableName(index) })),
-        ...secretEnvs.map(parseSecret).map(({ id, source }) => (0,parsing_fields/* formatFields */.ll)({ id, env: source })),
-        ...secretFiles.map(parseSecret).map(({ id, source }) => (0,parsing_fields/* formatFields */.ll)({ id, src: source })),
-    ];
-}
-function secretVariables(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, index) => [variableName(index), value]));
-}
-function variableName(index) {
-    return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
-}
-function parseSecret(entry) {
-    const { key, value = '' } = (0,parsing_fields/* splitPair */.T6)(entry);
-    return { id: key, source: value };
-}
-
+// EXTERNAL MODULE: ./build/plan/builds/secrets.js
+var secrets = __nccwpck_require__(7339);
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-forms.js
 
 
@@ -8564,7 +8697,7 @@ function onlyInFile(field) {
     return { rejection: `each target has a different value: write \`${field}\` in the bake file` };
 }
 function secret(input) {
-    return { target: (_, target, build) => extend('secret')(secretSources({ [input]: build[input] }), target, build) };
+    return { target: (value, target, build) => extend('secret')((0,secrets/* secretSources */.x4)({ [input]: value }), target, build) };
 }
 const buildArgs = {
     target: (args, target, build) => bake_forms_assign('args')(args.filter(hasValue), target, build),
@@ -8582,8 +8715,9 @@ const cacheTo = {
 };
 const cache = {
     image(cache, target, build) {
-        const presetOnly = { cache, cacheFrom: [], cacheTo: [] };
-        const { cacheFrom, cacheTo } = (0,builds_cache/* withCache */.nT)(presetOnly, { cache: undefined, image: build.tags });
+        const cacheInputOnly = { cache, cacheFrom: [], cacheTo: [] };
+        const references = { cacheReference: undefined, imageReferences: build.tags };
+        const { cacheFrom, cacheTo } = (0,builds_cache/* withCache */.nT)(cacheInputOnly, references);
         return { ...extend('cache-from')(cacheFrom, target, build), ...extend('cache-to')(cacheTo, target, build) };
     },
     rejection: 'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
@@ -8596,7 +8730,7 @@ const provenance = {
     image(mode, { attest = [] }) {
         const isSetByTarget = attest.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') === 'provenance');
         if (mode === undefined && isSetByTarget)
-            return { attest };
+            return {};
         return withAttestation(attest, 'provenance', escapeTemplates(mode ?? 'disabled=true'));
     },
 };
@@ -8607,8 +8741,11 @@ const push = {
     image(isRequested, { output, attest = [] }, build) {
         const targetOutputs = output ?? [];
         const fieldGroups = [compressionFields(build.compression), attestationFields(attest.some(bake_file/* isAttested */.dg))];
-        const outputs = isRequested ? imagesWith(fieldGroups, targetOutputs) : targetOutputs.flatMap(withoutPush);
-        return output === undefined && outputs.length === 0 ? {} : { output: outputs };
+        const outputs = isRequested
+            ? withImageFields(fieldGroups, targetOutputs)
+            : targetOutputs.flatMap((entry) => withoutPush(entry));
+        const isUnchanged = output === undefined && outputs.length === 0;
+        return isUnchanged ? {} : { output: outputs };
     },
     flags: (isRequested) => (isRequested ? ['--push'] : []),
 };
@@ -8637,20 +8774,13 @@ function withAttestation(attest, type, options) {
     const otherTypes = attest.filter((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') !== type);
     return { attest: [...otherTypes, options === undefined ? `type=${type}` : `type=${type},${options}`] };
 }
-function withoutPush(output) {
-    if (!isImage(output))
-        return [output];
-    if ((0,bake_file/* fieldOf */._F)(output, 'type') === 'registry')
-        return [];
-    if (typeof output === 'string')
-        return [(0,parsing_fields/* formatFields */.ll)({ ...(0,parsing_fields/* parseFields */.L5)(output), push: 'false' })];
-    return [{ ...output, push: 'false' }];
-}
 
 ;// CONCATENATED MODULE: ./build/plan/builds/features.js
 
 
+
 const indexFeature = 'Multi-platform build';
+const notListed = undefined;
 const severalPlatforms = featureNeed('several platforms', indexFeature, ({ platforms }) => (0,oci_platforms/* distinctPlatforms */.PC)(platforms).length > 1);
 const attestations = featureNeed('attestations', indexFeature, ({ provenance, sbom }) => provenance !== undefined || sbom);
 const annotations = featureNeed('annotations', indexFeature, ({ annotations, outputs }) => {
@@ -8658,23 +8788,28 @@ const annotations = featureNeed('annotations', indexFeature, ({ annotations, out
     return annotations.length > 0 || outputFields.some((name) => name.startsWith('annotation'));
 });
 const cacheExport = featureNeed('cache export', 'Cache export', ({ cacheTo }) => cacheTo.some((cache) => typeOf(cache) !== 'inline'));
-const s3Cache = featureNeed('an S3 cache', undefined, ({ cache, cacheFrom, cacheTo }) => cache.kind !== 's3' && [...cacheFrom, ...cacheTo].some((entry) => typeOf(entry) === 's3'));
+const gitHubCacheImport = featureNeed("reading GitHub's cache", 'Cache export', ({ cacheFrom }) => cacheFrom.some((entry) => typeOf(entry) === 'gha'));
+const s3Cache = featureNeed('an S3 cache', notListed, (build) => build.cache.kind !== 's3' && hasCacheOfType('s3', build));
+const azureCache = featureNeed('an Azure cache', notListed, (build) => hasCacheOfType('azblob', build));
 const s3CachePreset = {
-    ...featureNeed('an S3 cache without storing its keys', undefined, ({ cache }) => cache.kind === 's3'),
+    ...featureNeed('an S3 cache without storing its keys', notListed, ({ cache }) => cache.kind === 's3'),
     needsTemporaryBuilder: true,
 };
 const ociArchive = featureNeed('an OCI archive', 'OCI exporter', ({ outputs }) => outputs.some((output) => typeOf(output) === 'oci'));
 const dockerArchive = featureNeed('a Docker archive', 'Docker exporter', ({ outputs }) => outputs.map(parsing_fields/* parseFields */.L5).some(({ type, dest }) => type === 'docker' && dest !== undefined));
 const features_compression = featureNeed('a choice of compression', 'OCI exporter', ({ push, compression, outputs }) => push && (compression !== undefined || outputs.some((output) => (0,parsing_fields/* parseFields */.L5)(output).compression !== undefined)));
-const estargz = featureNeed('eStargz layers', undefined, ({ push, compression, outputs, cacheTo }) => {
+const estargz = featureNeed('eStargz layers', notListed, ({ push, compression, outputs, cacheTo }) => {
     const isUsedByInput = compression?.type === 'estargz' && (push || cacheTo.length > 0);
     return isUsedByInput || [...outputs, ...cacheTo].some((entry) => (0,parsing_fields/* parseFields */.L5)(entry).compression === 'estargz');
 });
 const pushByDigest = featureNeed('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest);
-const directoryOutput = featureNeed('a push by digest with an image directory', undefined, ({ pushByDigest, outputs }) => pushByDigest && outputs.some(isImageDirectory));
-const digestOutput = featureNeed('a push by digest', undefined, ({ outputs }) => outputs.some((output) => (0,parsing_fields/* parseFields */.L5)(output)['push-by-digest'] === 'true'));
+const directoryOutput = featureNeed('a push by digest with an image directory', notListed, ({ pushByDigest, outputs }) => pushByDigest && outputs.some(isImageDirectory));
+const digestOutput = featureNeed('a push by digest', notListed, ({ outputs }) => outputs.some(isPushedByDigest));
 function featureNeed(name, listedName, isNeeded) {
     return { name, listedName, isNeeded };
+}
+function hasCacheOfType(type, { cacheFrom, cacheTo }) {
+    return [...cacheFrom, ...cacheTo].some((entry) => typeOf(entry) === type);
 }
 function typeOf(entry) {
     return (0,parsing_fields/* parseFields */.L5)(entry).type;
@@ -8766,8 +8901,8 @@ const table = {
     buildContexts: [repeated('--build-context'), { target: bake_forms_assign('contexts', docker_name/* familiarName */.hG) }, onlyRewrites, buildContexts, notBuilt, []],
     labels: [repeated('--label'), { image: bake_forms_assign('labels') }, yes, labels, notBuilt, []],
     annotations: [repeated('--annotation'), { image: extend('annotations') }, no, hash_parts_annotations, ['promote'], [annotations]],
-    cacheTo: [options_cacheTo, cacheTo, presetOrNone, excluded, notBuilt, [cacheExport, s3Cache]],
-    cacheFrom: [repeated('--cache-from'), { target: extend('cache-from') }, presetOrNone, excluded, notBuilt, [s3Cache]],
+    cacheTo: [options_cacheTo, cacheTo, presetOrNone, excluded, notBuilt, [cacheExport, s3Cache, azureCache]],
+    cacheFrom: [repeated('--cache-from'), { target: extend('cache-from') }, presetOrNone, excluded, notBuilt, [gitHubCacheImport, s3Cache, azureCache]],
     cache: [noArguments, cache, cacheOff, excluded, notBuilt, [s3CachePreset]],
     compression: [noArguments, compression, no, ifSet, notBuilt, [features_compression, estargz]],
     secrets: [options_secret('secrets'), secret('secrets'), no, excluded, notBuilt, []],
@@ -8795,18 +8930,21 @@ const table = {
     emulationImage: [noArguments, {}, yes, excluded, notBuilt, []],
     defaultLabels: [noArguments, {}, yes, defaultLabels, notBuilt, []],
 };
-const options = Object.entries(table).map(([name, columns]) => {
+const buildOptions = Object.entries(table).map(([name, columns]) => {
     const [argv, bake, classic, hash, ignored, needs] = columns;
     const input = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return { name: name, input, argv, bake, classic, hash, ignored, needs };
 });
+function optionValue(name, build) {
+    return build[name];
+}
 function buildArguments(build, tags, files) {
     const namedBuild = { ...build, tags };
     return [
         'buildx',
         'build',
         '--progress=plain',
-        ...options.flatMap(({ name, argv }) => argv(namedBuild[name], namedBuild)),
+        ...buildOptions.flatMap(({ name, argv }) => argv(optionValue(name, namedBuild), namedBuild)),
         ...['--metadata-file', files.metadata],
         ...(exportsFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),
         build.context,
@@ -8847,7 +8985,7 @@ function tags(tags, { pushByDigest }) {
     return pushByDigest ? [] : repeated('--tag')(tags);
 }
 function options_secret(input) {
-    return (_, build) => repeated('--secret')(secretSources({ [input]: build[input] }));
+    return (_, build) => repeated('--secret')((0,secrets/* secretSources */.x4)({ [input]: build[input] }));
 }
 function options_cacheTo(caches, { compression }) {
     return repeated('--cache-to')(compressedCaches(compression, caches));
@@ -8871,7 +9009,7 @@ function options_push(isRequested, { pushByDigest }) {
 
 
 
-function builderProblems({ builder, builderNodes, buildFlags, cache, emulation, given }, mode, exists) {
+function builderProblems({ builder, builderNodes, buildFlags, cache, emulation, givenInputs }, mode, exists) {
     if (!(0,inputs_mode/* builds */.GW)(mode))
         return [];
     const startedNode = builderNodes.find(({ driver }) => driver !== 'remote');
@@ -8898,12 +9036,12 @@ function builderProblems({ builder, builderNodes, buildFlags, cache, emulation, 
     }
     if (cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag)))
         report('build-flags', 'it contains `--builder`: with `cache: s3:…` the step must use its own builder, so remove the flag');
-    if (emulation === 'off' && given.includes('emulation-image'))
+    if (emulation === 'off' && givenInputs.includes('emulation-image'))
         report('emulation-image', 'it needs `emulation: auto`');
     return problems;
 }
 function requiredFeatures(build) {
-    return [...new Set(options.flatMap(({ needs }) => needs))].filter(({ isNeeded }) => isNeeded(build));
+    return [...new Set(buildOptions.flatMap(({ needs }) => needs))].filter(({ isNeeded }) => isNeeded(build));
 }
 function missingFeatures(required, inspection) {
     const isMissingInEngine = ({ listedName }) => listedName === undefined || new RegExp(`^[ \\t]*${listedName}:[ \\t]+false$`, 'm').test(inspection);
@@ -8939,7 +9077,7 @@ function formatFeatures(features) {
     return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 function fallbackNode(build, references) {
-    const cacheReferences = [...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference);
+    const cacheReferences = [...build.cacheFrom, ...build.cacheTo].flatMap(referencesOfCache);
     const allReferences = [...references, ...cacheReferences];
     const needsHostNetwork = build.network === 'host' || allReferences.some((reference) => (0,address/* isLoopback */.U9)((0,names_reference/* splitHost */.Ve)(reference).host));
     const options = needsHostNetwork ? { network: 'host' } : {};
@@ -8950,7 +9088,7 @@ function withBuildKitImage(node, image) {
         return node;
     return { ...node, options: { image, ...node.options } };
 }
-function cacheReference(cache) {
+function referencesOfCache(cache) {
     if (!cache.includes('='))
         return [cache];
     const { ref } = (0,parsing_fields/* parseFields */.L5)(cache);
@@ -9081,7 +9219,7 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
             listen(startedChild.stdout, onStdout);
             listen(startedChild.stderr, onStderr);
             startedChild.stdin?.on('error', () => { });
-            if (receivedSignal !== undefined || timedOut)
+            if (receivedSignal !== undefined || timedOut || abort?.aborted)
                 kill();
         });
         startedChild.once('exit', (_, signal) => signal && kill());
@@ -9199,7 +9337,8 @@ function explainMissingDocker(cause) {
         what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
         why: 'Docker is not installed on this runner, or not in the container in which the job runs.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
-    }, { cause });
+        cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/docker/versions.js
@@ -9229,6 +9368,8 @@ async function dockerVersions(env) {
     ].join(', ');
 }
 
+// EXTERNAL MODULE: ./build/parsing/reader.js
+var reader = __nccwpck_require__(2232);
 // EXTERNAL MODULE: ./build/names/ecr.js
 var ecr = __nccwpck_require__(6901);
 // EXTERNAL MODULE: ./build/names/host-problem.js
@@ -9241,13 +9382,13 @@ var host_problem = __nccwpck_require__(4003);
 function parseSource(text, ownName) {
     if (text.includes('://'))
         return (0,reader/* invalid */.Gq)(`\`${text}\` is a URL: remove the part before the host`);
-    const afterAt = text.slice(text.indexOf('@') + 1);
+    const afterAt = text.replace(/^[^@]*@/, '');
     if (afterAt.startsWith('sha256:') && !(0,names_reference/* isDigest */.Bc)(afterAt)) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not an image: write the whole digest, sha256: and 64 hex digits in lower case`);
     }
     const tagOrDigest = text.replace(/^@/, '');
     if ((0,names_reference/* isTag */.dz)(text) || (0,names_reference/* isDigest */.Bc)(tagOrDigest))
-        return { host: undefined, name: ownName, reference: tagOrDigest };
+        return { host: undefined, name: ownName, tagOrDigest };
     const parsed = (0,names_reference/* parseReference */.F2)(text);
     const isOwn = parsed !== undefined && (0,names_reference/* repositoryOf */._M)(parsed) === ownName;
     const host = isOwn ? undefined : (0,names_reference/* splitHost */.Ve)(text).host;
@@ -9256,16 +9397,16 @@ function parseSource(text, ownName) {
     if (!parsed || !(0,ecr/* isRepositoryName */.en)(parsed.name) || (host !== undefined && !(0,names_reference/* isHost */.jU)(host))) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
     }
-    const reference = parsed.digest ?? parsed.tag;
-    if (reference === undefined)
+    const parsedTagOrDigest = parsed.digest ?? parsed.tag;
+    if (parsedTagOrDigest === undefined)
         return (0,reader/* invalid */.Gq)(`\`${text}\` does not name an image: add a tag or a digest`);
-    return { host, name: isOwn ? ownName : parsed.name, reference };
+    return { host, name: isOwn ? ownName : parsed.name, tagOrDigest: parsedTagOrDigest };
 }
 function registryOf({ host }, ownRegistry) {
     return host === undefined ? ownRegistry : (0,ecr/* parseEcrHost */.wl)(host);
 }
-function formatSource({ reference, ...repository }) {
-    return `${(0,names_reference/* repositoryOf */._M)(repository)}${(0,names_reference/* isDigest */.Bc)(reference) ? '@' : ':'}${reference}`;
+function formatSource({ tagOrDigest, ...repository }) {
+    return `${(0,names_reference/* repositoryOf */._M)(repository)}${(0,names_reference/* isDigest */.Bc)(tagOrDigest) ? '@' : ':'}${tagOrDigest}`;
 }
 
 // EXTERNAL MODULE: ./build/plan/attestation/verification.js
@@ -9276,13 +9417,13 @@ var attestation_verification = __nccwpck_require__(2844);
 
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels'];
 function bakeDefinition({ file, build }, targetsToBuild) {
-    const targets = Object.entries(file.target).map(([name, target]) => {
-        const changed = applyInputs(escapeTarget(target), { ...build, tags: [] }, 'target');
+    const targets = Object.entries(file.target).map(([name, fileTarget]) => {
+        const target = applyInputs(escapeTarget(fileTarget), { ...build, tags: [] }, 'target');
         const image = targetsToBuild.find((targetToBuild) => targetToBuild.target === name);
         if (!image)
-            return [name, changed];
-        const labels = { ...escapedMap(image.defaultLabels), ...changed.labels };
-        return [name, applyInputs({ ...changed, labels }, { ...build, tags: image.references }, 'image')];
+            return [name, target];
+        const labels = { ...escapedMap(image.defaultLabels), ...target.labels };
+        return [name, applyInputs({ ...target, labels }, { ...build, tags: image.references }, 'image')];
     });
     return JSON.stringify({ target: Object.fromEntries(targets) });
 }
@@ -9297,7 +9438,7 @@ function bakeArguments({ build }, targetNames, files) {
         ...pathsOf(build)
             .filter((path) => /^(?:\/|\.\.)/.test(path))
             .flatMap((path) => ['--allow', `fs.read=${path}`]),
-        ...options.flatMap(({ name, bake }) => bake.flags?.(untaggedBuild[name]) ?? []),
+        ...buildOptions.flatMap(({ name, bake }) => bake.flags?.(optionValue(name, untaggedBuild)) ?? []),
         '--metadata-file',
         files.metadata,
         ...targetNames,
@@ -9321,10 +9462,10 @@ function escapeTarget(target) {
     return Object.fromEntries(entries);
 }
 function applyInputs(target, build, form) {
-    let changed = target;
-    for (const { name, bake } of options)
-        changed = { ...changed, ...bake[form]?.(build[name], changed, build) };
-    return changed;
+    let newTarget = target;
+    for (const { name, bake } of buildOptions)
+        newTarget = { ...newTarget, ...bake[form]?.(optionValue(name, build), newTarget, build) };
+    return newTarget;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-requirements.js
@@ -9407,29 +9548,34 @@ function pullThroughOptions({ images, syntax, scanner }, rules) {
     const rewrite = (name) => ({ name, nameInCache: cachedName(name, rules) });
     const frontend = syntax && rewrite(syntax.name);
     const rewrittenScanner = scanner === undefined ? undefined : rewrite(scanner);
-    const contexts = images.map(({ name, context }) => ({ context, nameInCache: cachedName(name, rules) }));
     return {
         images: [frontend, ...images.map(({ name }) => rewrite(name)), rewrittenScanner].filter((image) => image !== undefined),
-        buildContexts: contexts.flatMap(({ context, nameInCache }) => nameInCache ? [`${context}=docker-image://${nameInCache}`] : []),
+        buildContexts: images.flatMap(({ name, context: contextName }) => {
+            const nameInCache = cachedName(name, rules);
+            return nameInCache ? [`${contextName}=docker-image://${nameInCache}`] : [];
+        }),
         buildArgs: frontend?.nameInCache ? [`BUILDKIT_SYNTAX=${frontend.nameInCache}${syntax?.args}`] : [],
         scanner: rewrittenScanner?.nameInCache,
     };
 }
-function requestedRules({ auto, lines }, host, described) {
-    if (!described)
-        return { rules: lines.map((line) => ({ ...toRule(line), host, enabled: true })), missing: [] };
-    const missing = lines.flatMap((line) => {
-        const actual = described.find(({ prefix }) => prefix === line.prefix);
-        if (actual && isSameUpstream(actual, toRule(line)))
+function requestedRules({ usesAllRules, lines }, host, describedRules) {
+    if (!describedRules)
+        return { rules: lines.map((line) => ({ ...toRule(line), host, enabled: true })), missingRules: [] };
+    const missingRules = lines.flatMap((line) => {
+        const actualRule = describedRules.find(({ prefix }) => prefix === line.prefix);
+        if (actualRule && isSameUpstream(actualRule, toRule(line)))
             return [];
-        return [{ prefix: line.prefix, actualUpstream: actual && upstreamOf(actual), requestedUpstream: line.upstream }];
+        return [
+            { prefix: line.prefix, actualUpstream: actualRule && upstreamOf(actualRule), requestedUpstream: line.upstream },
+        ];
     });
-    const isEnabled = (prefix) => auto || lines.some((line) => line.prefix === prefix);
-    return { rules: described.map((rule) => ({ ...rule, host, enabled: isEnabled(rule.prefix) })), missing };
+    const isEnabled = (prefix) => usesAllRules || lines.some((line) => line.prefix === prefix);
+    return { rules: describedRules.map((rule) => ({ ...rule, host, enabled: isEnabled(rule.prefix) })), missingRules };
 }
-function isSameUpstream(actual, requested) {
-    const isSamePrefix = requested.upstreamPrefix === 'ROOT' || requested.upstreamPrefix === actual.upstreamPrefix;
-    return isSamePrefix && (0,docker_name/* registryName */.jT)(actual.upstream) === requested.upstream;
+function isSameUpstream(actualRule, requestedRule) {
+    const { upstream, upstreamPrefix } = requestedRule;
+    const isSamePrefix = upstreamPrefix === 'ROOT' || upstreamPrefix === actualRule.upstreamPrefix;
+    return isSamePrefix && (0,docker_name/* registryName */.jT)(actualRule.upstream) === upstream;
 }
 function toRule({ prefix, upstream }) {
     const [host = '', ...path] = upstream.split('/');
@@ -9473,12 +9619,24 @@ function describeAttestation(attestation) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/plan/replication/status.js
+var replication_status = __nccwpck_require__(357);
+;// CONCATENATED MODULE: ./build/plan/replication/planned.js
+
+
+function waitsForReplication({ replication }, mode) {
+    return (0,inputs_mode/* writesImage */.Qs)(mode) && replication === 'wait';
+}
+function describeReplication(waits) {
+    return waits ? [`Wait at most ${replication_status/* maxReplicationWaitMs */.Ow / 60_000} minutes until ECR has replicated the image.`] : [];
+}
+
 ;// CONCATENATED MODULE: ./build/plan/scan/ignore.js
 function ignoreFindings(findings, entries) {
     const pairs = findings.map((finding) => ({ finding, entry: entries.find((entry) => matches(entry, finding)) }));
     return {
-        remaining: pairs.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
-        ignored: pairs.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
+        remainingFindings: pairs.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
+        ignoredFindings: pairs.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
         unmatchedEntries: entries
             .filter(({ id }) => id !== undefined)
             .filter((entry) => !findings.some((finding) => matches(entry, finding))),
@@ -9495,7 +9653,7 @@ function whyIgnored({ id, until, reason }) {
     const why = reason || (id === undefined ? 'no fix is available' : 'no reason given');
     return until === undefined ? why : `${why} (until ${until})`;
 }
-function ignoreText({ id = 'unfixed', packageName, until }) {
+function entryText({ id = 'unfixed', packageName, until }) {
     return [id, packageName, until && `until ${until}`].filter(Boolean).join(' ');
 }
 function activeEntries(entries, now) {
@@ -9511,34 +9669,15 @@ var progress = __nccwpck_require__(9427);
 
 
 
-
-
-
 function planScan({ scan }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && scan !== 'off' ? scan : undefined;
 }
-function scanProblems(inputs, mode, { ecrEmulatorHost }, tags) {
-    const reference = planScan(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined;
-    if (reference === undefined)
-        return [];
-    return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${reference}\`` }];
-}
-function firstTagOutsideEcr([first], ecrEmulatorHost) {
-    if (first?.kind !== 'reference')
-        return undefined;
-    const { host = '' } = first.reference;
-    const isPrivate = (0,ecr/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost);
-    return isPrivate ? undefined : (0,names_reference/* formatReference */.FH)(first.reference);
-}
-function scanWarnings({ scan }, mode) {
-    return scan === 'off' || (0,inputs_mode/* writesImage */.Qs)(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
-}
-function ignoreWarnings({ scan, scanIgnore, scanSarif }, now) {
+function scanOptionWarnings({ scan, scanIgnore, scanSarif }, now) {
     if (scan === 'off') {
         const inputs = [...(scanIgnore.length > 0 ? ['`scan-ignore`'] : []), ...(scanSarif ? ['`scan-sarif`'] : [])];
         return inputs.map((input) => `${input} is ignored: \`scan\` is off.`);
     }
-    const expired = scanIgnore.filter((entry) => isExpired(entry, now)).map(ignoreText);
+    const expired = scanIgnore.filter((entry) => isExpired(entry, now)).map(entryText);
     return expired.map((entry) => `\`scan-ignore\`: \`${entry}\` is past its date, so the finding counts again. Remove the entry or change its date.`);
 }
 function describeScan(gate, ignoreEntries = [], sarifPath) {
@@ -9546,33 +9685,10 @@ function describeScan(gate, ignoreEntries = [], sarifPath) {
         return [];
     const failure = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`;
     return [
-        `Wait at most ${progress/* scanDeadline */.u4 / 60_000} minutes for ECR's scan of the image${failure}.`,
-        ...(ignoreEntries.length > 0 ? [`Ignore these findings: ${ignoreEntries.map(ignoreText).join(', ')}.`] : []),
+        `Wait at most ${progress/* maxScanWaitMs */.Bu / 60_000} minutes for ECR's scan of the image${failure}.`,
+        ...(ignoreEntries.length > 0 ? [`Ignore these findings: ${ignoreEntries.map(entryText).join(', ')}.`] : []),
         ...(sarifPath === undefined ? [] : [`Write the findings to ${sarifPath}.`]),
     ];
-}
-
-// EXTERNAL MODULE: ./build/plan/replication/status.js
-var replication_status = __nccwpck_require__(357);
-;// CONCATENATED MODULE: ./build/plan/replication/planned.js
-
-
-
-function waitsForReplication({ replication }, mode) {
-    return (0,inputs_mode/* writesImage */.Qs)(mode) && replication === 'wait';
-}
-function replicationProblems(inputs, mode, { ecrEmulatorHost }, tags) {
-    const reference = waitsForReplication(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined;
-    if (reference === undefined)
-        return [];
-    const text = `only private ECR registries replicate images, but the first tag is \`${reference}\``;
-    return [{ input: 'replication', text }];
-}
-function replicationWarnings({ replication }, mode) {
-    return replication === 'wait' && !(0,inputs_mode/* writesImage */.Qs)(mode) ? ['`replication` is ignored: nothing is pushed.'] : [];
-}
-function describeReplication(waits) {
-    return waits ? [`Wait at most ${replication_status/* replicationDeadline */.TL / 60_000} minutes until ECR has replicated the image.`] : [];
 }
 
 // EXTERNAL MODULE: ./build/plan/signing/status.js
@@ -9580,24 +9696,20 @@ var signing_status = __nccwpck_require__(2230);
 ;// CONCATENATED MODULE: ./build/plan/signing/planned.js
 
 
-
 function waitsForSignature({ signing }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && signing.wait;
 }
-function signingProblems(inputs, mode, { ecrEmulatorHost }, tags) {
-    const reference = waitsForSignature(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined;
-    if (reference === undefined)
-        return [];
-    return [{ input: 'signing', text: `only private ECR registries sign images, but the first tag is \`${reference}\`` }];
-}
-function signingWarnings({ signing }, mode) {
-    return signing.wait && !(0,inputs_mode/* writesImage */.Qs)(mode) ? ['`signing` is ignored: nothing is pushed.'] : [];
-}
 function describeSigning(waits) {
-    return waits ? [`Wait at most ${signing_status/* signingDeadline */.GS / 60_000} minutes until ECR has signed the image.`] : [];
+    return waits ? [`Wait at most ${signing_status/* maxSigningWaitMs */.TB / 60_000} minutes until ECR has signed the image.`] : [];
 }
 
+// EXTERNAL MODULE: ./build/plan/tags/tags.js + 1 modules
+var tags_tags = __nccwpck_require__(9903);
 ;// CONCATENATED MODULE: ./build/plan/checks.js
+
+
+
+
 
 
 
@@ -9613,20 +9725,35 @@ function planChecks(inputs, mode, context) {
         replication: waitsForReplication(inputs, mode),
     };
 }
-function checkProblems(inputs, mode, context, tags) {
+function checkProblems(inputs, mode, context, images) {
+    const firstTags = images.flatMap(({ tags }) => tags.slice(0, 1));
+    const tagOutsideEcr = firstTags.find((tag) => isOutsidePrivateEcr(tag, context));
+    const privateEcrProblem = (input, isChecked, verb) => {
+        if (!isChecked || !tagOutsideEcr)
+            return [];
+        const text = `only private ECR registries ${verb} images, but the first tag is \`${(0,tags_tags/* tagText */.em)(tagOutsideEcr)}\``;
+        return [{ input, text }];
+    };
     return [
-        ...scanProblems(inputs, mode, context, tags),
-        ...signingProblems(inputs, mode, context, tags),
-        ...replicationProblems(inputs, mode, context, tags),
+        ...privateEcrProblem('scan', planScan(inputs, mode) !== undefined, 'scan'),
+        ...privateEcrProblem('signing', waitsForSignature(inputs, mode), 'sign'),
+        ...privateEcrProblem('replication', waitsForReplication(inputs, mode), 'replicate'),
         ...attestationProblems(inputs, mode, context),
     ];
 }
+function isOutsidePrivateEcr(tag, { ecrEmulatorHost }) {
+    if (tag.kind === 'tag')
+        return false;
+    const { host } = tag.reference;
+    return (0,ecr/* parseEcrHost */.wl)(host)?.kind !== 'private' && !(0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost);
+}
 function checkWarnings(inputs, mode, { now }) {
+    const ignored = (input, isSet) => isSet && !(0,inputs_mode/* writesImage */.Qs)(mode) ? [`\`${input}\` is ignored: nothing is pushed.`] : [];
     return [
-        ...scanWarnings(inputs, mode),
-        ...ignoreWarnings(inputs, now),
-        ...signingWarnings(inputs, mode),
-        ...replicationWarnings(inputs, mode),
+        ...ignored('scan', inputs.scan !== 'off'),
+        ...scanOptionWarnings(inputs, now),
+        ...ignored('signing', inputs.signing.wait),
+        ...ignored('replication', inputs.replication === 'wait'),
         ...attestationWarnings(inputs, mode),
     ];
 }
@@ -9640,7 +9767,7 @@ function describeChecks({ attestation, scan, scanIgnore, scanSarif, signing, rep
 }
 
 // EXTERNAL MODULE: ./build/plan/iam/actions.js
-var actions = __nccwpck_require__(239);
+var iam_actions = __nccwpck_require__(239);
 // EXTERNAL MODULE: ./build/plan/iam/policy.js
 var iam_policy = __nccwpck_require__(7648);
 // EXTERNAL MODULE: ./build/plan/identity/scope.js
@@ -9659,7 +9786,7 @@ function iamDocuments(identity, permissions) {
         ...roleDocuments(identity),
         iam_documents_document(`Permissions of ${identityName}`, [
             ...(0,iam_policy/* leastPermissions */.Mg)(permissions),
-            ...(identity.scope ? [{ Effect: 'Allow', Action: [scope/* scopeAction */.fb], Resource: ['*'] }] : []),
+            ...(identity.scope ? [{ Effect: 'Allow', Action: [scope/* scopedCredentialsAction */.dD], Resource: ['*'] }] : []),
         ]),
         ...otherAccountRepositories(permissions, lastRole?.account).map(({ arn, actions }) => iam_documents_document(`Policy of the repository ${arn}`, [
             {
@@ -9667,20 +9794,20 @@ function iamDocuments(identity, permissions) {
                 Principal: { AWS: lastRole?.arn },
                 Action: [
                     ...actions,
-                    ...repositoryActionsFor(permissions, arn),
-                    ...scanActionsFor(permissions, arn),
-                    ...signingActionsFor(permissions, arn),
-                    ...replicationActionsFor(permissions, arn),
+                    ...settingsActionsFor(permissions, arn),
+                    ...(permissions.scan.includes(arn) ? iam_actions/* scanActions */.Py : []),
+                    ...(permissions.signing.repositories.includes(arn) ? iam_actions/* signingStatusActions */.TZ : []),
+                    ...(permissions.replication?.includes(arn) ? iam_actions/* replicationActions */.a8 : []),
                 ].toSorted(),
             },
         ])),
     ];
 }
-function roleDocuments({ start, roles, claims }) {
+function roleDocuments({ credentialSource, roles, claims }) {
     return roles.flatMap((plannedRole, index) => {
         const { role } = plannedRole;
         const previousArn = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS';
-        const usesIdToken = index === 0 && start.kind === 'id-token';
+        const usesIdToken = index === 0 && credentialSource.kind === 'id-token';
         const trust = usesIdToken ? (0,identity_trust/* tokenTrust */.S2)(role, claims) : (0,identity_trust/* roleTrust */.JC)(previousArn, plannedRole);
         const nextRole = roles[index + 1];
         return [
@@ -9689,28 +9816,19 @@ function roleDocuments({ start, roles, claims }) {
         ];
     });
 }
-function otherAccountRepositories({ push, looksUp, tag, pull, deletion = [] }, account) {
+function otherAccountRepositories({ push, looksUpTags, tag, pull, deletion = [] }, account) {
     const uses = [
-        ...push.map((arn) => ({ arn, actions: looksUp ? actions/* lookUpActions */.Qi : actions/* repositoryActions */.oT })),
-        ...tag.map((arn) => ({ arn, actions: actions/* tagActions */.ev })),
-        ...deletion.map((arn) => ({ arn, actions: actions/* deletionActions */.AQ })),
-        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: actions/* pullActions */.P5 })),
+        ...push.map((arn) => ({ arn, actions: looksUpTags ? iam_actions/* repositoryActionsWithLookUp */.Sx : iam_actions/* repositoryActions */.oT })),
+        ...tag.map((arn) => ({ arn, actions: iam_actions/* tagActions */.ev })),
+        ...deletion.map((arn) => ({ arn, actions: iam_actions/* deletionActions */.AQ })),
+        ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: iam_actions/* pullActions */.P5 })),
     ];
     return account === undefined ? [] : uses.filter(({ arn }) => !(0,iam_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
 }
-function repositoryActionsFor({ repositorySettings }, arn) {
+function settingsActionsFor({ repositorySettings }, arn) {
     return repositorySettings?.repositories.includes(arn)
         ? repositorySettings.actions.filter((action) => action !== 'ecr:CreateRepository')
         : [];
-}
-function scanActionsFor({ scan }, arn) {
-    return scan.includes(arn) ? actions/* scanActions */.Py : [];
-}
-function signingActionsFor({ signing }, arn) {
-    return signing.repositories.includes(arn) ? actions/* signingActions */.PE : [];
-}
-function replicationActionsFor({ replication = [] }, arn) {
-    return replication.includes(arn) ? actions/* replicationActions */.a8 : [];
 }
 function iam_documents_document(title, statements) {
     return { title, document: (0,iam_policy/* indentedJson */.ak)((0,iam_policy/* policyDocument */.yr)(statements)) };
@@ -9722,19 +9840,18 @@ function iam_documents_document(title, statements) {
 function describeIdentity({ identity }) {
     if (!identity)
         return ['Send no request to AWS.'];
-    const { start, roles, region, scope, allowedAccounts, exported } = identity;
+    const { credentialSource, roles, region, scope, allowedAccounts, exportsCredentials } = identity;
+    const exportLimitText = scope && !scope.isUserPolicy ? ', without this limit' : '';
     return [
-        start.kind === 'ambient'
+        credentialSource.kind === 'ambient'
             ? 'Use the ambient AWS credentials.'
-            : `Request an ID token from GitHub for the audience ${start.audience}.`,
+            : `Request an ID token from GitHub for the audience ${credentialSource.audience}.`,
         ...roles.flatMap((role) => roleLines(role, region)),
         ...(scope
             ? [`Limit the credentials with STS GetScopedCredentials to this policy, if AWS supports it: ${scope.policy}`]
             : []),
         ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
-        ...(exported
-            ? [`Export the AWS credentials to later steps${scope && !scope.isUserPolicy ? ', without this limit' : ''}.`]
-            : []),
+        ...(exportsCredentials ? [`Export the AWS credentials to later steps${exportLimitText}.`] : []),
     ];
 }
 function roleLines({ role, sessionName, durationSeconds, externalId, sessionTags, policy }, region) {
@@ -9754,7 +9871,7 @@ function describeDocuments({ identity, permissions }) {
     if (!identity)
         return [];
     const documents = iamDocuments(identity, permissions).flatMap(({ title, document }) => ['', `${title}:`, document]);
-    const hint = (0,identity_trust/* versionTagsHint */.js)(identity.claims);
+    const hint = (0,identity_trust/* gitTagHint */.oj)(identity.claims);
     return [
         '',
         'IAM documents that this run needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
@@ -9821,7 +9938,7 @@ function readDigests(entry, files) {
         return images;
     const paths = files.find(entry);
     if (paths.length === 0) {
-        return (0,reader/* invalid */.Gq)(`\`${entry}\` is not a digest (sha256:…), and no such file exists in the workspace`);
+        return (0,reader/* invalid */.Gq)(`\`${entry}\` is not a digest (sha256:…), and no such file exists`);
     }
     return combine(paths.toSorted().map((path) => readFile(path, files)));
 }
@@ -9896,6 +10013,7 @@ function combine(results) {
 
 
 
+
 function planMerge(inputs, files, context) {
     const { digests: entries = [], platforms, annotations: annotationEntries, repository } = inputs;
     const results = entries.map((entry) => readDigests(entry, files));
@@ -9951,7 +10069,7 @@ function digestProblems(inputs, mode) {
         return problems;
     if (mode === 'build')
         report('push-by-digest', 'it needs a push, but `push` is false');
-    if (mode === 'promote' || mode === 'merge')
+    if ((0,inputs_mode/* usesExistingImages */.q3)(mode))
         report('push-by-digest', 'it applies to a build, but this step builds nothing');
     if (bake.length > 0)
         report('bake', 'its images have names, so they cannot be pushed by digest');
@@ -9965,12 +10083,12 @@ function digestProblems(inputs, mode) {
 function pushesByDigest({ pushByDigest }, mode) {
     return pushByDigest && mode === 'push';
 }
-function isInRepository({ repository }, own) {
-    return repository === undefined || repository === own.name || (0,ecr/* isSameRepository */.ve)(repository, (0,names_reference/* repositoryOf */._M)(own));
+function isInRepository({ repository }, ownRepository) {
+    return (repository === undefined ||
+        repository === ownRepository.name ||
+        (0,ecr/* isSameRepository */.ve)(repository, (0,names_reference/* repositoryOf */._M)(ownRepository)));
 }
 
-// EXTERNAL MODULE: ./build/plan/tags/tags.js + 1 modules
-var tags_tags = __nccwpck_require__(9903);
 ;// CONCATENATED MODULE: ./build/plan/planned-image.js
 
 
@@ -9982,19 +10100,19 @@ var tags_tags = __nccwpck_require__(9903);
 
 
 
-function planImage({ inputs, mode, context, tags, source }) {
+function planImage({ inputs, mode, context, tags, origin }) {
     const [firstTag] = tags;
-    const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag;
+    const versionLabel = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag;
     const image = {
         repository: inputs.repository?.name,
         host: inputs.repository?.host?.host,
         ...(pushesByDigest(inputs, mode) ? { tags: [], mergedTags: tags } : { tags, mergedTags: [] }),
         inRegistry: (0,inputs_mode/* writesImage */.Qs)(mode),
         ifTagExists: inputs.ifTagExists,
-        reuse: pushesContentTag(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
-        origin: source ?? { kind: 'build', build: (0,build/* planBuild */.C)(inputs, context, version) },
+        contentTag: reuseHasEffect(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
+        origin: origin ?? { kind: 'build', build: (0,build/* planBuild */.C)(inputs, context, versionLabel) },
     };
-    const [firstTarget] = source?.kind === 'bake' ? source.targets : [];
+    const [firstTarget] = origin?.kind === 'bake' ? origin.targets : [];
     return firstTarget ? targetImage(image, firstTarget) : image;
 }
 function targetImage(image, { repository, tags }) {
@@ -10008,24 +10126,23 @@ function ownRepositories({ origin, repository }) {
 function imageProblems(inputs, mode, context, { tags }) {
     const { sourceImage, repository, push } = inputs;
     const problems = [];
-    if (sourceImage !== undefined && !repository && mode !== 'login') {
+    if (sourceImage !== undefined && !repository && mode !== 'login')
         problems.push({ input: 'source-image', text: 'it needs `repository`, the destination of the promotion' });
-    }
     if (mode === 'promote') {
         if (!push)
             problems.push({ input: 'push', text: 'it is false, but `source-image` is set, and a promotion always pushes' });
         const promotion = planPromotion(inputs, context);
         if ((0,reader/* isInvalid */.If)(promotion))
             problems.push({ input: 'source-image', text: promotion.invalid });
-        problems.push(...tagsOutsideEcr(tags));
+        problems.push(...outsideEcrProblems(tags));
         const treeText = '{tree} names the content of a build, but `source-image` is not built here';
         if ((0,tags_tags/* usesTree */.Vi)(inputs.tags) && !(0,tags_tags/* usesTree */.Vi)([sourceImage ?? '']))
             problems.push({ input: 'tags', text: treeText });
     }
     problems.push(...reservedTagProblems(inputs));
     if (mode === 'merge')
-        problems.push(...tagsOutsideEcr(tags));
-    if (pushesContentTag(inputs, mode))
+        problems.push(...outsideEcrProblems(tags));
+    if (reuseHasEffect(inputs, mode))
         problems.push(...expandContentTag(inputs, context).problems, ...uncoveredFlagProblems(inputs));
     return problems;
 }
@@ -10038,10 +10155,12 @@ function reservedTagProblems({ cache, cacheTo, outputs, buildFlags }) {
         text: 'the value contains a tag of the form `tree-<64 hex digits>`: only `{tree}` may create such a tag',
     }));
 }
-function tagsOutsideEcr(tags) {
+function outsideEcrProblems(tags) {
     return tags.flatMap((tag) => {
-        const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
-        if (tag.kind === 'tag' || (0,ecr/* parseEcrHost */.wl)(host) || (0,address/* isLoopback */.U9)(host))
+        if (tag.kind === 'tag')
+            return [];
+        const { host = '' } = tag.reference;
+        if ((0,ecr/* parseEcrHost */.wl)(host) || (0,address/* isLoopback */.U9)(host))
             return [];
         const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` is not in an Amazon ECR registry, and an image that is not built here can only go to ECR`;
         return [{ input: 'tags', text }];
@@ -10075,11 +10194,11 @@ function planPromotion(inputs, context) {
 function promotionOf(source) {
     return { kind: 'promotion', source, platforms: [] };
 }
-function pushesContentTag(inputs, mode) {
+function reuseHasEffect(inputs, mode) {
     return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'merge';
 }
 function imageNotices(inputs, mode, context) {
-    return pushesContentTag(inputs, mode) ? expandContentTag(inputs, context).notices : [];
+    return reuseHasEffect(inputs, mode) ? expandContentTag(inputs, context).notices : [];
 }
 function imageWarnings(inputs, mode) {
     return ignoredInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${ignoredReasons[mode]}.`);
@@ -10092,30 +10211,29 @@ const ignoredReasons = {
     login: '',
 };
 function ignoredInputs(inputs, mode) {
-    const { given } = inputs;
-    const isIgnored = (name) => options.some(({ input, ignored }) => input === name && ignored.includes(mode));
+    const { givenInputs } = inputs;
+    const isIgnored = (name) => buildOptions.some(({ input, ignored }) => input === name && ignored.includes(mode));
+    const tagInputs = ['reuse', 'if-tag-exists', 'destinations'];
     switch (mode) {
         case 'push':
-            return pushesByDigest(inputs, mode)
-                ? given.filter((name) => ['reuse', 'if-tag-exists', 'destinations'].includes(name))
-                : [];
+            return pushesByDigest(inputs, mode) ? givenInputs.filter((name) => tagInputs.includes(name)) : [];
         case 'promote':
-            return given.filter((name) => name === 'reuse' || isIgnored(name));
+            return givenInputs.filter((name) => name === 'reuse' || isIgnored(name));
         case 'merge':
-            return (0,tags_tags/* usesTree */.Vi)([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter(isIgnored);
+            return (0,tags_tags/* usesTree */.Vi)([...inputs.tags, inputs.reuse ?? '']) ? [] : givenInputs.filter(isIgnored);
         case 'build':
-            return given.filter((name) => name === 'reuse' || name === 'destinations');
+            return givenInputs.filter((name) => tagInputs.includes(name));
         case 'login':
             return [];
     }
 }
 function expandContentTag({ reuse }, context) {
-    const { tags, leftOut, problems } = (0,tags_tags/* expandTags */.Cu)(reuse === undefined ? [] : [reuse], context);
+    const { tags, leftOutReasons, problems } = (0,tags_tags/* expandTags */.Cu)(reuse === undefined ? [] : [reuse], context);
     const [tag] = tags;
     const referenceProblems = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag without host and repository'] : [];
     return {
         tag: tag?.kind === 'tag' ? tag.tag : undefined,
-        notices: leftOut.map((reason) => `No image is reused: ${reason}.`),
+        notices: leftOutReasons.map((reason) => `No image is reused: ${reason}.`),
         problems: [...problems, ...referenceProblems].map((text) => ({ input: 'reuse', text })),
     };
 }
@@ -10128,23 +10246,25 @@ function imageReferences(image, resolvedRegistries) {
     return distinctReferences(references);
 }
 function referencesWithContentTag(image, resolvedRegistries) {
-    const content = contentReference(image, resolvedRegistries);
-    return distinctReferences([...imageReferences(image, resolvedRegistries), ...(content ? [content] : [])]);
+    const contentTag = contentReference(image, resolvedRegistries);
+    return distinctReferences([...imageReferences(image, resolvedRegistries), ...(contentTag ? [contentTag] : [])]);
 }
-function cacheNames(image, resolvedRegistries) {
+function referencesForCache(image, resolvedRegistries) {
     const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] };
     return {
-        cache: references_cacheReference(image, resolvedRegistries),
-        image: referencesWithContentTag(imageWithAllTags, resolvedRegistries).map(names_reference/* formatReference */.FH),
+        cacheReference: cacheReference(image, resolvedRegistries),
+        imageReferences: referencesWithContentTag(imageWithAllTags, resolvedRegistries).map(names_reference/* formatReference */.FH),
     };
 }
-function references_cacheReference(image, resolvedRegistries) {
+function cacheReference(image, resolvedRegistries) {
     if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry')
         return undefined;
     return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, resolvedRegistries);
 }
 function contentReference(image, resolvedRegistries) {
-    return image.reuse === undefined ? undefined : { ...ownRepository(image, resolvedRegistries), tag: image.reuse };
+    return image.contentTag === undefined
+        ? undefined
+        : { ...ownRepository(image, resolvedRegistries), tag: image.contentTag };
 }
 function ownRepository({ repository = '', host, inRegistry }, resolvedRegistries) {
     return { host: (inRegistry ? resolvedRegistries[0]?.host : undefined) ?? host, name: repository };
@@ -10165,7 +10285,7 @@ function resolvedHost(inputHost, resolvedRegistries) {
     if (ecrHost?.kind !== 'private')
         return inputHost;
     const sameRegistry = resolvedRegistries.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecrHost.region && account === ecrHost.account);
-    return sameRegistry ? (0,ecr/* chooseHost */.wi)(inputHost, sameRegistry.host) : inputHost;
+    return sameRegistry ? (0,ecr/* preferInputHost */.FT)(inputHost, sameRegistry.host) : inputHost;
 }
 
 // EXTERNAL MODULE: ./build/names/partition.js
@@ -10174,13 +10294,23 @@ var names_partition = __nccwpck_require__(5817);
 var settings_document = __nccwpck_require__(1885);
 ;// CONCATENATED MODULE: ./build/plan/settings/access-json.js
 
-const statementFields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
-function accessProblems(policy, service) {
+const resourceFields = ['Resource', 'NotResource'];
+const statementFields = [
+    'Sid',
+    'Effect',
+    'Principal',
+    'NotPrincipal',
+    'Action',
+    'NotAction',
+    'Condition',
+    ...resourceFields,
+];
+function policyProblems(policy, service) {
     if (!(0,settings_document/* isObject */.Gv)(policy) || policy.Statement === undefined)
         return ['the JSON is not a policy: it has no `Statement`'];
     const statements = [policy.Statement].flat();
     return [
-        ...(0,settings_document/* unknownFields */._6)(policy, ['Version', 'Id', 'Statement']),
+        ...(0,settings_document/* unknownFieldProblems */.Nl)(policy, ['Version', 'Id', 'Statement']),
         ...versionProblems(policy.Version),
         ...(statements.length === 0 ? ['`Statement` is empty'] : []),
         ...statements.flatMap((statement, index) => statementProblems(statement, service).map((text) => `statement ${index + 1}: ${text}`)),
@@ -10194,48 +10324,49 @@ function versionProblems(version) {
 function statementProblems(statement, service) {
     if (!(0,settings_document/* isObject */.Gv)(statement))
         return ['the statement is not an object'];
+    const principalName = statement.Principal === undefined ? 'NotPrincipal' : 'Principal';
     return [
+        ...(0,settings_document/* unknownFieldProblems */.Nl)(statement, statementFields),
         ...resourceProblems(statement, service),
         ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
-        ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
-        ...principalProblems(statement.Principal ?? statement.NotPrincipal),
-        ...exactlyOne(statement, 'Action', 'NotAction'),
+        ...exactlyOneProblems(statement, 'Principal', 'NotPrincipal'),
+        ...principalProblems(principalName, statement[principalName]),
+        ...exactlyOneProblems(statement, 'Action', 'NotAction'),
         ...actionProblems('Action', statement.Action),
         ...actionProblems('NotAction', statement.NotAction),
         ...(statement.Condition === undefined || (0,settings_document/* isObject */.Gv)(statement.Condition) ? [] : ['`Condition` is not an object']),
     ];
 }
 function resourceProblems(statement, service) {
-    const resources = ['Resource', 'NotResource'];
-    const rejected = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
-    return [
-        ...(0,settings_document/* unknownFields */._6)(statement, [...statementFields, ...resources]),
-        ...rejected.map((name) => `ECR does not allow \`${name}\` in a repository policy: the policy always applies to its own repository`),
-    ];
+    if (service !== 'ecr')
+        return [];
+    return resourceFields
+        .filter((name) => statement[name] !== undefined)
+        .map((name) => `ECR does not allow \`${name}\` in a repository policy: the policy always applies to its own repository`);
 }
-function exactlyOne(statement, name, alternative) {
+function exactlyOneProblems(statement, name, alternative) {
     const hasName = statement[name] !== undefined;
     const hasAlternative = statement[alternative] !== undefined;
     if (hasName && hasAlternative)
         return [`\`${name}\` and \`${alternative}\` exclude each other`];
     return hasName || hasAlternative ? [] : [`\`${name}\` is missing`];
 }
-function principalProblems(principal) {
+function principalProblems(fieldName, principal) {
     if (principal === undefined || principal === '*')
         return [];
     if (!(0,settings_document/* isObject */.Gv)(principal))
-        return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}'];
+        return [`\`${fieldName}\` is neither "*" nor an object such as {"AWS": "111122223333"}`];
     return [
-        ...(0,settings_document/* unknownFields */._6)(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
+        ...(0,settings_document/* unknownFieldProblems */.Nl)(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
         ...Object.entries(principal).flatMap(([type, value]) => {
             if (!isStringOrStrings(value))
-                return [`\`${type}\` of \`Principal\` is neither a string nor a list of strings`];
+                return [`\`${type}\` of \`${fieldName}\` is neither a string nor a list of strings`];
             const names = [value].flat();
-            return names.filter(hasWildcard).map((name) => `\`${name}\`: a principal cannot contain a wildcard`);
+            return names.filter(hasPartialWildcard).map((name) => `\`${name}\`: a principal cannot contain a wildcard`);
         }),
     ];
 }
-function hasWildcard(principal) {
+function hasPartialWildcard(principal) {
     return principal !== '*' && principal.includes('*');
 }
 function actionProblems(name, actions) {
@@ -10308,7 +10439,7 @@ function repositoryPolicy(text, read, target) {
         case 'problems':
             return source;
         case 'json':
-            return (0,settings_document/* documentOf */.lM)(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit);
+            return (0,settings_document/* documentOf */.lM)(source.value, policyProblems(source.value, target.service), repositoryPolicyLimit);
         case 'lines': {
             const { entries, problems: formProblems } = (0,shorthand/* readShorthand */.Ou)(source.text, accessForms);
             const problems = [...formProblems, ...entries.flatMap((entry) => targetProblems(entry, target))];
@@ -10414,8 +10545,8 @@ function granteeName(grantee, partition) {
 }
 function actionsOf(access, { service }) {
     if (service === 'ecr-public')
-        return actions/* publicPushActions */.f8;
-    return access === 'pull' ? actions/* pullActions */.P5 : actions/* pushActions */.s7;
+        return iam_actions/* publicPushActions */.f8;
+    return access === 'pull' ? iam_actions/* pullActions */.P5 : iam_actions/* pushActions */.s7;
 }
 
 // EXTERNAL MODULE: ./build/plan/settings/catalog.js
@@ -10460,15 +10591,17 @@ function lifecycleProblems(policy) {
         return ['the JSON is not a lifecycle policy: it has no list `rules`'];
     if (rules.length === 0)
         return ['`rules` is empty: a lifecycle policy needs at least one rule'];
-    const countProblems = rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : [];
     const singleRuleProblems = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`));
-    return [...countProblems, ...singleRuleProblems, ...consistencyProblems(rules)];
+    return [...ruleCountProblems(rules), ...singleRuleProblems, ...consistencyProblems(rules)];
+}
+function ruleCountProblems(rules) {
+    return rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : [];
 }
 function ruleProblems(rule) {
     if (!(0,settings_document/* isObject */.Gv)(rule))
         return ['the rule is not an object'];
     return [
-        ...(0,settings_document/* unknownFields */._6)(rule, ['rulePriority', 'description', 'selection', 'action']),
+        ...(0,settings_document/* unknownFieldProblems */.Nl)(rule, ['rulePriority', 'description', 'selection', 'action']),
         ...numberProblems(rule, 'rulePriority'),
         ...(rule.description === undefined || typeof rule.description === 'string'
             ? []
@@ -10478,7 +10611,7 @@ function ruleProblems(rule) {
     ];
 }
 function selectionProblems(selection) {
-    const known = [
+    const knownFields = [
         'tagStatus',
         'tagPatternList',
         'tagPrefixList',
@@ -10488,7 +10621,7 @@ function selectionProblems(selection) {
         'countNumber',
     ];
     return [
-        ...(0,settings_document/* unknownFields */._6)(selection, known),
+        ...(0,settings_document/* unknownFieldProblems */.Nl)(selection, knownFields),
         ...enumProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
         ...tagListProblems(selection),
         ...enumProblems(selection, 'countType', countTypes),
@@ -10508,13 +10641,13 @@ function tagListProblems(selection) {
     return listNames.flatMap((name) => {
         const list = selection[name];
         if (!Array.isArray(list) || list.length === 0)
-            return [`\`${name}\` is not a list of strings`];
+            return [`\`${name}\` is empty or not a list of strings`];
         return list.flatMap((tag) => tagProblems(name, tag));
     });
 }
 function tagProblems(name, tag) {
     if (typeof tag !== 'string' || tag === '')
-        return [`\`${name}\` contains ${JSON.stringify(tag)}, which is not a string`];
+        return [`\`${name}\` contains ${JSON.stringify(tag)}, which is empty or not a string`];
     const wildcards = tag.split('*').length - 1;
     if (name === 'tagPrefixList' || wildcards <= maximumWildcards)
         return [];
@@ -10543,7 +10676,7 @@ function lifecycle_json_actionProblems(action, selection) {
     const { type, targetStorageClass } = action;
     const countType = (0,settings_document/* isObject */.Gv)(selection) ? selection.countType : undefined;
     const problems = [
-        ...(0,settings_document/* unknownFields */._6)(action, ['type', 'targetStorageClass']),
+        ...(0,settings_document/* unknownFieldProblems */.Nl)(action, ['type', 'targetStorageClass']),
         ...enumProblems(action, 'type', ['expire', 'transition']),
     ];
     if (type === 'transition' && targetStorageClass !== 'archive') {
@@ -10578,10 +10711,10 @@ function consistencyProblems(rules) {
     const byStorageClass = Map.groupBy(summaries, ({ storageClass }) => storageClass);
     return [
         ...samePriority.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
-        ...[...byStorageClass.values()].flatMap(storageClassProblems),
+        ...[...byStorageClass.values()].flatMap(sameClassProblems),
     ];
 }
-function storageClassProblems(summaries) {
+function sameClassProblems(summaries) {
     const sameTagStatus = duplicatesOf(summaries, ({ tagStatus }) => tagStatus === 'untagged' || tagStatus === 'any' ? tagStatus : undefined);
     const samePrefixes = duplicatesOf(summaries, ({ prefixes }) => prefixes);
     return [
@@ -10710,12 +10843,11 @@ function lifecyclePolicy(text, read) {
 }
 function fromLines(text) {
     const { entries, problems } = (0,shorthand/* readShorthand */.Ou)(text, lifecycleForms);
-    const entriesBySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
-    const rules = entriesBySelection
+    const selectionGroups = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
+    const rules = selectionGroups
         .flatMap(([entry]) => (entry ? [entry.item] : []))
         .toSorted((a, b) => orderOf(a) - orderOf(b));
-    const countProblems = rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : [];
-    const allProblems = [...problems, ...entriesBySelection.flatMap(contradictionProblems), ...countProblems];
+    const allProblems = [...problems, ...selectionGroups.flatMap(contradictionProblems), ...ruleCountProblems(rules)];
     return (0,settings_document/* documentOf */.lM)({ rules: rules.map(jsonRule) }, allProblems, lifecyclePolicyLimit);
 }
 function contradictionProblems(entries) {
@@ -10797,9 +10929,9 @@ function selectionText({ selects, pattern, operation }) {
 
 
 
-const maximum = { filters: 5, tags: 50 };
+const planned_limits = { filters: 5, tags: 50 };
 function planRepository(inputs, mode, registry, read) {
-    if (!isRequested(inputs, mode) || registry?.kind !== 'private')
+    if (!createsOrUpdates(inputs, mode) || registry?.kind !== 'private')
         return { repository: undefined, problems: [] };
     const lifecycle = parseLifecyclePolicy(inputs, read);
     const policy = parseRepositoryPolicy(inputs, registry, read);
@@ -10826,14 +10958,14 @@ function planRepository(inputs, mode, registry, read) {
     };
 }
 function repositoryWarnings(inputs, mode) {
-    if (isRequested(inputs, mode))
+    if (createsOrUpdates(inputs, mode))
         return [];
-    const usesTemplate = leavesToTemplate(inputs, mode);
+    const usesTemplate = usesCreationTemplate(inputs, mode);
     const requestInputs = [
         ...(inputs.createRepository === 'false' || usesTemplate ? [] : ['create-repository']),
         ...(inputs.updateRepository ? ['update-repository'] : []),
     ];
-    const ignoredInputs = [...requestInputs, ...inputs.given.filter((name) => settingInputs.includes(name))];
+    const ignoredInputs = [...requestInputs, ...inputs.givenInputs.filter((name) => settingInputs.includes(name))];
     if (ignoredInputs.length === 0)
         return [];
     const names = ignoredInputs.map((name) => `\`${name}\``).join(', ');
@@ -10845,10 +10977,10 @@ function repositoryWarnings(inputs, mode) {
         : 'without `create-repository` or `update-repository`';
     return [`${names} ${verb} no effect ${reason}.`];
 }
-function isRequested({ createRepository, updateRepository }, mode) {
+function createsOrUpdates({ createRepository, updateRepository }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && (createRepository === 'true' || updateRepository);
 }
-function leavesToTemplate({ createRepository }, mode) {
+function usesCreationTemplate({ createRepository }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && createRepository === 'on-push';
 }
 const settingInputs = [
@@ -10871,12 +11003,12 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) 
         return [{ input: 'mutability-exclusion-filters', text }];
     }
     if (count === 0) {
-        const text = `${imageTagMutability} needs 1 to ${maximum.filters} filters in \`mutability-exclusion-filters\``;
+        const text = `${imageTagMutability} needs 1 to ${planned_limits.filters} filters in \`mutability-exclusion-filters\``;
         return [{ input: 'image-tag-mutability', text }];
     }
-    if (count <= maximum.filters)
+    if (count <= planned_limits.filters)
         return [];
-    const text = `there are ${count} filters, but ECR allows at most ${maximum.filters}`;
+    const text = `there are ${count} filters, but ECR allows at most ${planned_limits.filters}`;
     return [{ input: 'mutability-exclusion-filters', text }];
 }
 function keyProblems({ encryption, kmsKey }, { region }) {
@@ -10900,7 +11032,7 @@ function resourceTagProblems({ repositoryTags }) {
     const duplicateKeys = new Set(keys.filter((key, index) => keys.indexOf(key) !== index));
     const texts = [
         ...[...duplicateKeys].map((key) => `\`${key}\` is given more than once`),
-        ...(keys.length > maximum.tags ? [`there are ${keys.length} tags, but AWS allows at most ${maximum.tags}`] : []),
+        ...(keys.length > planned_limits.tags ? [`there are ${keys.length} tags, but AWS allows at most ${planned_limits.tags}`] : []),
     ];
     return texts.map((text) => ({ input: 'repository-tags', text }));
 }
@@ -11033,8 +11165,8 @@ function describePlan(plan) {
     ]);
     return [...lines, ...destinationLines].join('\n');
 }
-function loginLines({ logIn }) {
-    return [...new Set(logIn.map((registry) => (0,image_registries/* expectedHost */.Dk)(registry)))].map((host) => `Log in to ${host}.`);
+function loginLines({ loginRegistries }) {
+    return [...new Set(loginRegistries.map((registry) => (0,image_registries/* expectedHost */.Dk)(registry)))].map((host) => `Log in to ${host}.`);
 }
 function pullThroughLines({ pullThrough }) {
     if (!pullThrough)
@@ -11042,15 +11174,16 @@ function pullThroughLines({ pullThrough }) {
     const { registries, baseImages } = pullThrough;
     const rulesOfRegistry = undefined;
     const rules = registries.flatMap((cache) => requestedRules(cache, (0,image_registries/* expectedHost */.Dk)(cache.registry), rulesOfRegistry).rules);
-    const autoHosts = registries.filter(({ auto }) => auto).map(({ registry }) => (0,image_registries/* expectedHost */.Dk)(registry));
-    const sourceWithoutListedRule = autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry';
-    return pullThroughOptions(baseImages, rules).images.map(({ name, nameInCache }) => nameInCache ? `Pull ${name} through the cache, as ${nameInCache}.` : `Pull ${name} ${sourceWithoutListedRule}.`);
+    const autoHosts = registries.filter(({ usesAllRules }) => usesAllRules).map(({ registry }) => (0,image_registries/* expectedHost */.Dk)(registry));
+    const defaultSource = autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry';
+    return pullThroughOptions(baseImages, rules).images.map(({ name, nameInCache }) => nameInCache ? `Pull ${name} through the cache, as ${nameInCache}.` : `Pull ${name} ${defaultSource}.`);
 }
 function repositoryLines({ repository, publicRepository, image, permissions }) {
     const names = image ? ownRepositories(image) : [];
     if (publicRepository)
         return names.flatMap((name) => describePublicRepository(publicRepository, name));
-    const repositoryText = names.length > 1 ? `each of ${names.join(', ')}` : names.join();
+    const [firstName = ''] = names;
+    const repositoryText = names.length > 1 ? `each of ${names.join(', ')}` : firstName;
     const templateLines = permissions.creationTemplates
         ? [
             `If ${repositoryText} does not exist, do not create it: a repository creation template of the registry can create it.`,
@@ -11091,7 +11224,7 @@ function imageLines(plan) {
         return bakeLines(image, image.origin, resolvedRegistries, attempts);
     const { build } = image.origin;
     const targets = build.pushByDigest ? [(0,names_reference/* repositoryOf */._M)(ownRepository(image, resolvedRegistries))] : references;
-    const cachedBuild = (0,builds_cache/* withCache */.nT)(build, cacheNames(image, resolvedRegistries));
+    const cachedBuild = (0,builds_cache/* withCache */.nT)(build, referencesForCache(image, resolvedRegistries));
     const command = buildArguments({ ...cachedBuild, builder: builderName(build) }, targets, {
         metadata: '<metadata>',
         imageId: '<image id>',
@@ -11099,14 +11232,14 @@ function imageLines(plan) {
     return [
         ...existingBuildTagLines(image),
         ...builderLines(cachedBuild),
-        `${buildVerb(build, attempts)}: ${dockerCommand(command)}`,
+        `${buildText(build, attempts)}: ${dockerCommand(command)}`,
     ];
 }
 const temporaryBuilder = '<builder>';
 function builderName({ builderNodes, builder }) {
     return builderNodes.length > 0 ? temporaryBuilder : builder;
 }
-function buildVerb({ push }, attempts) {
+function buildText({ push }, attempts) {
     return push ? `Build and push, at most ${attempts} attempts` : 'Build';
 }
 function builderLines(build) {
@@ -11140,17 +11273,21 @@ function dockerCommand(command) {
 }
 function bakeLines(image, bake, resolvedRegistries, attempts) {
     const { targets, targetsWithoutImage, build } = bake;
-    const command = bakeArguments({ ...bake, build: { ...build, builder: builderName(build) } }, [...targets.map(({ target }) => target), ...targetsWithoutImage], { definition: '<bake file>', metadata: '<metadata>' });
-    const targetLines = targets.map((target) => {
-        const references = imageReferences(targetImage(image, target), resolvedRegistries).map(names_reference/* formatReference */.FH);
-        return `- ${target.target}: ${references.length > 0 ? references.join(' ') : 'without a name'}`;
+    const targetNames = [...targets.map(({ target }) => target), ...targetsWithoutImage];
+    const command = bakeArguments({ ...bake, build: { ...build, builder: builderName(build) } }, targetNames, {
+        definition: '<bake file>',
+        metadata: '<metadata>',
+    });
+    const targetLines = targets.map((imageTarget) => {
+        const references = imageReferences(targetImage(image, imageTarget), resolvedRegistries).map(names_reference/* formatReference */.FH);
+        return `- ${imageTarget.target}: ${references.length > 0 ? references.join(' ') : 'without a name'}`;
     });
     return [
         ...existingBuildTagLines(image),
         ...builderLines(combinedBuild(bake, targets)),
         'Images of the bake:',
         ...targetLines,
-        `${buildVerb(build, attempts)}: ${dockerCommand(command)}`,
+        `${buildText(build, attempts)}: ${dockerCommand(command)}`,
     ];
 }
 function promotionLine({ source, platforms }, references) {
@@ -11162,11 +11299,13 @@ function mergeLine({ digests, platforms }, references) {
     const platformText = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : '';
     return `Merge ${distinctDigests.join(' and ')}${platformText} into ${references.join(' ')}, without docker.`;
 }
-function existingBuildTagLines({ reuse, ifTagExists, inRegistry, tags }) {
+function existingBuildTagLines({ contentTag, ifTagExists, inRegistry, tags }) {
     if (!inRegistry || tags.length === 0)
         return [];
     return [
-        ...(reuse === undefined ? [] : [`If ${reuse} already exists, build nothing and add the other tags to it.`]),
+        ...(contentTag === undefined
+            ? []
+            : [`If ${contentTag} already exists, build nothing and add the other tags to it.`]),
         ...(ifTagExists === 'skip' ? ['If all tags already exist, build nothing.'] : []),
         ...(ifTagExists === 'fail' ? ['If a tag already exists, fail before the build.'] : []),
     ];
@@ -11177,8 +11316,8 @@ function existingTagLines({ ifTagExists }, verb) {
         ...(ifTagExists === 'fail' ? ['If a tag already points to a different image, fail before writing anything.'] : []),
     ];
 }
-function postLines({ logIn, logout, dockerConfig }) {
-    if (logIn.length === 0)
+function postLines({ loginRegistries, logout, dockerConfig }) {
+    if (loginRegistries.length === 0)
         return [];
     if (!logout)
         return ['Do not log out after the job.'];
@@ -11222,7 +11361,7 @@ function handoffOutputs({ builds, destinations }, plan, sessionAccount) {
         return {};
     const handoff = {
         tags: image.tags.map(tags_tags/* tagText */.em),
-        reuse: image.reuse ?? '',
+        reuse: image.contentTag ?? '',
         source: sourceOf(plan, image, sessionAccount),
     };
     return {
@@ -11239,7 +11378,7 @@ function sourceOf({ registries: [targetRegistry] }, { tags: [firstTag], inRegist
         return (0,names_reference/* repositoryOf */._M)(firstTag.reference);
     return targetRegistry && inRegistry ? `${(0,image_registries/* expectedHost */.Dk)(targetRegistry, sessionAccount)}/${repository}` : '';
 }
-function withTagsOf(references, plan) {
+function withExistingTags(references, plan) {
     const { image } = plan;
     if (!image)
         return plan;
@@ -11253,7 +11392,7 @@ function withoutDownstream(plan, downstreamJobs) {
     const firstJobPlan = { ...plan, downstreamJobs, destinations: [] };
     if (downstreamJobs.builds.length === 0)
         return firstJobPlan;
-    return { ...firstJobPlan, logIn: [], pullThrough: undefined };
+    return { ...firstJobPlan, loginRegistries: [], pullThrough: undefined };
 }
 
 // EXTERNAL MODULE: ./build/plan/result.js + 2 modules
@@ -11263,7 +11402,7 @@ var plan_result = __nccwpck_require__(5500);
 
 const maxArtifacts = 500;
 const pushedOutcomes = ['pushed', 'promoted', 'joined'];
-function readDeclared(json) {
+function parseDeclaredArtifacts(json) {
     try {
         const { subjects } = JSON.parse(json);
         return new Map(subjects.map(({ name, digest }) => [name, digest]));
@@ -11272,10 +11411,10 @@ function readDeclared(json) {
         return new Map();
     }
 }
-function artifactLines(images, declared) {
-    const digestByName = new Map(declared);
+function artifactLines(images, earlierArtifacts) {
+    const digestByName = new Map(earlierArtifacts);
     const lines = new Set();
-    const undeclared = new Set();
+    const undeclaredImages = new Set();
     for (const image of images) {
         const { outcome, digest } = image;
         if (!digest || !pushedOutcomes.includes(outcome))
@@ -11285,27 +11424,27 @@ function artifactLines(images, declared) {
             const name = [repository, ...references.map(names_reference/* formatReference */.FH)].find((candidate) => !digestByName.has(candidate) || digestByName.get(candidate) === digest);
             const isFull = name !== undefined && !digestByName.has(name) && digestByName.size >= maxArtifacts;
             if (name === undefined || isFull) {
-                undeclared.add(`${repository}@${digest}`);
+                undeclaredImages.add(`${repository}@${digest}`);
                 continue;
             }
             digestByName.set(name, digest);
             lines.add(`oci://${name}@${digest}`);
         }
     }
-    return { lines: [...lines], undeclared: [...undeclared] };
+    return { lines: [...lines], undeclaredImages: [...undeclaredImages] };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/artifacts.js
 
 
-function declareArtifacts(image, { runner, log }) {
+function declareArtifacts(result, { runner, log }) {
     const { artifacts } = runner;
     if (!artifacts)
         return;
-    const { lines, undeclared } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()));
-    const fix = 'To attest them with `actions/attest`, set `subject-name` and `subject-digest`.';
-    if (undeclared.length > 0)
-        log.warning(`Not added to $GITHUB_ARTIFACTS: ${undeclared.join(', ')}. The job already declares 500 artifacts, or other artifacts with these names. ${fix}`);
+    const { lines, undeclaredImages } = artifactLines(result.bakedImages ?? [result], parseDeclaredArtifacts(artifacts.declared()));
+    const fix = 'To attest these images with `actions/attest`, set `subject-name` and `subject-digest`.';
+    if (undeclaredImages.length > 0)
+        log.warning(`Not added to $GITHUB_ARTIFACTS: ${undeclaredImages.join(', ')}. Either the job already declares 500 artifacts, which is the maximum, or it declares other artifacts with these names. ${fix}`);
     if (lines.length === 0)
         return;
     try {
@@ -11325,11 +11464,11 @@ const waitMs = (0,retry/* fullJitter */.G1)(2_000, 30_000);
 async function inAttempts(attempts, { log }, work) {
     const policy = {
         totalTimeoutMs: Infinity,
-        retryable(error) {
+        limitsFor(error) {
             const failure = (0,action_error/* asActionError */.z6)(error);
             if (attempts === 1 || !failure.retryable)
                 return undefined;
-            return { maxAttempts: attempts, waitMs, failed: (attemptsText) => failure.afterAttempts(attemptsText) };
+            return { maxAttempts: attempts, waitMs, makeError: (attemptsText) => failure.afterAttempts(attemptsText) };
         },
         report: (error, how, attempt) => log.warning(`Attempt ${attempt} of ${attempts} failed: ${(0,action_error/* messageOf */.bD)(error)}; retrying ${how} with a new login.`),
     };
@@ -11344,9 +11483,9 @@ function requireAllowed(account, allowedAccounts, arn, arnSource) {
     if (allowedAccounts.length === 0 || allowedAccounts.includes(account))
         return;
     throw new action_error/* ActionError */.lZ('account-not-allowed', {
-        what: `The step would use account ${account}, as ${arn}, but \`allowed-account-ids\` contains only ${allowedAccounts.join(', ')}.`,
+        what: `The step would use account ${account}, as ${arn}, but \`allowed-account-ids\` contains only ${allowedAccounts.join(', ')}. Nothing was exported, logged in to or pushed.`,
         why: `${arnSource} belongs to account ${account}.`,
-        fix: `Use a role or credentials of an allowed account, or add ${account} to \`allowed-account-ids\`. Nothing was exported, logged in to or pushed.`,
+        fix: `Use a role or credentials of an allowed account, or add ${account} to \`allowed-account-ids\`.`,
     });
 }
 
@@ -11359,7 +11498,7 @@ const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 function bytePath(text) {
     return isAscii(text) ? text : external_node_buffer_namespaceObject.Buffer.from(text).toString('latin1');
 }
-function onDisk(path) {
+function diskPath(path) {
     return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1');
 }
 function textOf(path) {
@@ -11368,7 +11507,7 @@ function textOf(path) {
 function parentOf(path) {
     return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
-function below(folder, path) {
+function joinPath(folder, path) {
     return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
 }
 function isAscii(text) {
@@ -11387,10 +11526,11 @@ function alternation(alternatives) {
     const length = alternatives.reduce((sum, nodes) => sum + nodes.length + 1, 1);
     const starts = [];
     const body = [];
+    const nextPosition = () => body.length + 1;
     for (const nodes of alternatives) {
-        starts.push(body.length + 1);
+        starts.push(nextPosition());
         body.push(...nodes);
-        body.push({ jumps: [length - body.length - 1] });
+        body.push({ jumps: [length - nextPosition()] });
     }
     return [{ jumps: starts }, ...body];
 }
@@ -11434,9 +11574,12 @@ function matcherOf(nodes) {
         }
         let state = start;
         for (const character of [...text, '']) {
-            const next = state.next.get(character) ?? follow(state, character);
-            state.next.set(character, next);
-            cacheSize++;
+            const cachedNext = state.next.get(character);
+            const next = cachedNext ?? follow(state, character);
+            if (cachedNext === undefined) {
+                state.next.set(character, next);
+                cacheSize++;
+            }
             if (typeof next === 'boolean')
                 return next;
             state = next;
@@ -11482,7 +11625,7 @@ const controlCharacters = {
     t: '\t',
     v: '\v',
 };
-const posixClasses = {
+const posixClasses = new Map(Object.entries({
     alnum: '0-9A-Za-z',
     alpha: 'A-Za-z',
     ascii: '\\x00-\\x7f',
@@ -11497,7 +11640,7 @@ const posixClasses = {
     upper: 'A-Z',
     word: '0-9A-Za-z_',
     xdigit: '0-9A-Fa-f',
-};
+}));
 class Parser {
     #position = 0;
     #text;
@@ -11519,9 +11662,9 @@ class Parser {
             if (repetition) {
                 if (isRepeated || nodes.length === 0)
                     throw new Rejection();
-                const [, first, comma, second] = repetition;
-                const min = Number(first);
-                const max = comma === undefined ? min : second === undefined ? Infinity : Number(second);
+                const [, minText, comma, maxText = Infinity] = repetition;
+                const min = Number(minText);
+                const max = comma === undefined ? min : Number(maxText);
                 if (min > 1000 || (max > 1000 && max !== Infinity) || max < min)
                     throw new Rejection();
                 const part = nodes.splice(partStart);
@@ -11588,14 +11731,14 @@ class Parser {
         return members.join('');
     }
     #posixClass() {
-        const match = this.#consume(/\[:(\^?)([a-z]+):\]/y);
-        const characters = posixClasses[match?.[2] ?? ''];
-        if (match && characters !== undefined)
-            return `[${match[1]}${characters}]`;
-        const isUnknownClass = this.#text.startsWith('[:', this.#position) && this.#text.includes(':]', this.#position + 2);
-        if (match || isUnknownClass)
+        const isClass = this.#text.startsWith('[:', this.#position) && this.#text.includes(':]', this.#position + 2);
+        if (!isClass)
+            return undefined;
+        const [, caret = '', name = ''] = this.#consume(/\[:(\^?)([a-z]+):\]/y) ?? [];
+        const characters = posixClasses.get(name);
+        if (characters === undefined)
             throw new Rejection();
-        return undefined;
+        return `[${caret}${characters}]`;
     }
     #class() {
         const shortClass = this.#consume(/\\[dDwWsS]|\\[pP][CLMNPSZ]/y)?.[0];
@@ -11647,17 +11790,17 @@ function characterPattern(source) {
 function pathMatcher(pattern) {
     if (!isShellPattern(pattern))
         throw invalidPattern(pattern);
-    const { kind, expression } = goExpression(pattern);
-    const bytes = bytePath(pattern);
+    const { kind, expression } = compilePattern(pattern);
+    const patternPath = bytePath(pattern);
     switch (kind) {
         case 'exact':
-            return (path) => path === bytes;
+            return (path) => path === patternPath;
         case 'prefix': {
-            const prefix = bytes.slice(0, -2);
+            const prefix = patternPath.slice(0, -2);
             return (path) => path.startsWith(prefix);
         }
         case 'suffix': {
-            const suffix = bytes.slice(2);
+            const suffix = patternPath.slice(2);
             return (path) => path.endsWith(suffix) || `/${path}` === suffix;
         }
         case 'expression': {
@@ -11693,7 +11836,7 @@ function matchesDot(chunk) {
     const isInRanges = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(([, from = '', to = from]) => from <= '.' && to >= '.');
     return isInRanges !== (caret === '^');
 }
-function goExpression(pattern) {
+function compilePattern(pattern) {
     const characters = [...pattern.replace(/^\ufeff/, '')];
     let kind = 'exact';
     let expression = '';
@@ -11704,7 +11847,10 @@ function goExpression(pattern) {
             index += characters[index + 2] === '/' ? 2 : 1;
             const isLast = index === characters.length - 1;
             expression += isLast ? '.*' : '(.*/)?';
-            kind = isFirst ? 'suffix' : isLast && kind === 'exact' ? 'prefix' : 'expression';
+            if (isFirst)
+                kind = 'suffix';
+            else
+                kind = isLast && kind === 'exact' ? 'prefix' : 'expression';
         }
         else if (character === '\\') {
             const escaped = characters[++index];
@@ -11712,11 +11858,13 @@ function goExpression(pattern) {
             if (escaped !== undefined)
                 kind = 'expression';
         }
+        else if (character === '*' || character === '?') {
+            expression += character === '*' ? '[^/]*' : '[^/]';
+            kind = 'expression';
+        }
         else {
-            const isWildcard = character === '*' || character === '?';
-            const wildcard = character === '*' ? '[^/]*' : '[^/]';
-            expression += isWildcard ? wildcard : /[.+()$]/.test(character) ? `\\${character}` : character;
-            if (isWildcard || character === '[' || character === ']')
+            expression += /[.+()$]/.test(character) ? `\\${character}` : character;
+            if (character === '[' || character === ']')
                 kind = 'expression';
         }
     }
@@ -11832,13 +11980,15 @@ function hashFile(path) {
 }
 function digestOf(file, size) {
     chunk ??= Buffer.allocUnsafeSlow(chunkSize);
-    let totalBytes = (0,external_node_fs_.readSync)(file, chunk);
-    if (totalBytes === size && totalBytes < chunkSize)
-        return sha256(chunk.subarray(0, totalBytes));
+    let bytes = (0,external_node_fs_.readSync)(file, chunk);
+    if (bytes === size && bytes < chunkSize)
+        return sha256(chunk.subarray(0, bytes));
     const sha = (0,external_node_crypto_.createHash)('sha256');
-    for (let bytes = totalBytes; bytes > 0 && totalBytes <= size; totalBytes += bytes) {
+    let totalBytes = bytes;
+    while (bytes > 0 && totalBytes <= size) {
         sha.update(chunk.subarray(0, bytes));
         bytes = (0,external_node_fs_.readSync)(file, chunk);
+        totalBytes += bytes;
     }
     if (totalBytes !== size)
         throw new Error('it changed while it was read');
@@ -11852,7 +12002,7 @@ function digestOf(file, size) {
 
 
 
-function dockerfileOf(context, file) {
+function dockerfilePathOf(context, file) {
     const dockerfile = file ?? (0,external_node_path_.join)(context, 'Dockerfile');
     if ((0,external_node_path_.basename)(dockerfile) !== 'Dockerfile')
         return dockerfile;
@@ -11861,8 +12011,8 @@ function dockerfileOf(context, file) {
         ? (0,external_node_path_.join)((0,external_node_path_.dirname)(dockerfile), 'dockerfile')
         : dockerfile;
 }
-function policyOf(context, file) {
-    return `${dockerfileOf(context, file)}.rego`;
+function policyPath(context, file) {
+    return `${dockerfilePathOf(context, file)}.rego`;
 }
 function dockerfileHash(file) {
     const [folder, name] = [(0,external_node_path_.dirname)(file), (0,external_node_path_.basename)(file)];
@@ -11928,8 +12078,9 @@ function unreadable(path, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
         why: '`{tree}` includes the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside this folder.',
-        fix: 'Replace it with a regular file of at most 4 MiB that the user of this job can read.',
-    }, { cause });
+        fix: `Make \`${path}\` a regular file of at most 4 MiB that the user of this job can read.`,
+        cause,
+    });
 }
 function namesIn(folder) {
     try {
@@ -11940,10 +12091,223 @@ function namesIn(folder) {
     }
 }
 
+// EXTERNAL MODULE: ./build/failures/conditions.js
+var conditions = __nccwpck_require__(5550);
+// EXTERNAL MODULE: ./build/failures/denial.js
+var failures_denial = __nccwpck_require__(9595);
+;// CONCATENATED MODULE: ./build/failures/pull-through.js
+
+
+
+
+
+
+function failedPull(message, images, registries) {
+    const pulls = images.flatMap(({ name, nameInCache = '' }) => {
+        const { host, name: repository = '', tag = '', digest } = (0,names_reference/* parseReference */.F2)(nameInCache) ?? {};
+        const registry = registries.find((candidate) => candidate.host === host);
+        return registry ? [{ name, nameInCache, registry, repository, reference: digest ?? tag }] : [];
+    });
+    return (pulls.find(({ nameInCache }) => containsName(message, nameInCache)) ??
+        pulls.find((pull) => containsName(message, `${urlStart(pull)}manifests/${pull.reference}`)) ??
+        pulls.find((pull) => new RegExp(`${RegExp.escape(urlStart(pull))}(?:blobs|manifests)/sha256:`).test(message)));
+}
+function urlStart({ registry, repository }) {
+    return `${registry.host}/v2/${repository}/`;
+}
+function containsName(message, name) {
+    return new RegExp(`(?<![\\w.:-])${RegExp.escape(name)}(?![\\w/-]|[.:]\\w)`).test(message);
+}
+function pullThroughFailed(pull, message, failureCause, { role, location }) {
+    const denial = (0,failures_denial/* parseDenial */.P)(message) ?? (failureCause && denialIn(failureCause, pull));
+    if (denial) {
+        const purpose = `to pull ${pull.name} through the cache`;
+        const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, {
+            purpose,
+            requiredActions: iam_actions/* pullThroughActions */.wi,
+            role,
+            location,
+        });
+        const missingRuleHint = failureCause?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : '';
+        const fix = `${explanation.fix}${missingRuleHint} ${cacheRemovalHint}`;
+        return new action_error/* ActionError */.lZ(code, { ...explanation, fix, cause, location });
+    }
+    const condition = (0,conditions/* exceptionCondition */.ns)(failureCause?.kind === 'failure' ? failureCause.code : '') ?? (0,conditions/* outputCondition */.j3)(message);
+    const { why, fix } = explainCondition(condition, pull);
+    const ecrMessage = failureCause?.kind === 'failure' && failureCause.message ? ` ECR says: ${failureCause.message}` : '';
+    return new action_error/* ActionError */.lZ('build-failed', {
+        what: `${pull.name} could not be pulled through the cache as ${pull.nameInCache}: ${message}${ecrMessage}`,
+        why,
+        fix: `${fix} ${cacheRemovalHint}`,
+        location,
+    });
+}
+const cacheRemovalHint = 'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.';
+function denialIn(failureCause, { registry, repository }) {
+    switch (failureCause.kind) {
+        case 'denied':
+            return failureCause.denial;
+        case 'no-repository':
+            return {
+                principal: registry.principal,
+                action: 'ecr:CreateRepository',
+                resource: (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account, repository),
+                reason: '',
+            };
+        case 'failure':
+            return undefined;
+    }
+}
+function explainCondition(condition, { name, repository }) {
+    switch (condition) {
+        case 'upstream-throttled':
+        case 'throttled':
+            return {
+                why: 'The upstream registry limits pulls, and this account has reached the limit.',
+                fix: 'Add a credential of an account with a higher limit to the rule (`--credential-arn`), or run the job again later.',
+            };
+        case 'upstream-denied':
+            return {
+                why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${(0,names_reference/* repositoryOf */._M)((0,names_reference/* parseReference */.F2)(name) ?? { host: undefined, name })} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
+                fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
+            };
+        case 'upstream-unavailable':
+        case 'server-error':
+            return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' };
+        default:
+            return {
+                why: 'The image does not exist in the upstream registry, or the role may not import it. ECR returns the same error in both cases.',
+                fix: `Check the name and the tag, and allow ${iam_actions/* importActions */.BZ.join(' and ')} on repository/${repository} in the role's permissions.`,
+            };
+    }
+}
+function rulesMissing(missingRules, registry, rules) {
+    const problems = missingRules.map(({ prefix, actualUpstream, requestedUpstream }) => actualUpstream === undefined
+        ? `there is no rule ${prefix}`
+        : `the rule ${prefix} is for ${actualUpstream}, not for ${requestedUpstream}`);
+    const [firstRule] = missingRules;
+    const upstream = firstRule?.requestedUpstream === 'docker.io' ? 'registry-1.docker.io' : firstRule?.requestedUpstream;
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `\`pull-through-cache\`: in the registry of ${registry}, ${problems.join(', and ')}.`,
+        why: rules.length === 0
+            ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'
+            : `Its rules are ${rules.join(', ')}.`,
+        fix: `Correct \`pull-through-cache\`, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${firstRule?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/plan/builds/bake.js
+var builds_bake = __nccwpck_require__(5501);
+;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
+
+function parseDockerfile(text) {
+    const { syntax, escapeToken } = parseDirectives(text);
+    const args = [];
+    const stages = [];
+    for (const { name, flags, words } of parseInstructions(text, escapeToken)) {
+        const stage = stages.at(-1);
+        if (name === 'FROM') {
+            stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] });
+        }
+        else if (!stage) {
+            if (name === 'ARG')
+                args.push(...words.map(parseArgument));
+        }
+        else if (name === 'COPY') {
+            stage.uses.push(...flagValues(flags, 'from'));
+        }
+        else if (name === 'RUN') {
+            stage.uses.push(...flagValues(flags, 'mount').flatMap((mount) => (0,parsing_fields/* parseFields */.L5)(mount).from ?? []));
+        }
+    }
+    return { syntax, escapeToken, args, stages };
+}
+function parseDirectives(text) {
+    const lines = splitLines(text);
+    if (lines[0]?.startsWith('#!'))
+        lines.shift();
+    const values = new Map();
+    for (const line of lines) {
+        const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? [];
+        const key = name.toLowerCase();
+        const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'));
+        if (!isKnown || values.has(key))
+            break;
+        values.set(key, value);
+    }
+    return { syntax: values.get('syntax'), escapeToken: values.get('escape') === '`' ? '`' : '\\' };
+}
+function splitLines(text) {
+    return text.replace(/^\uFEFF/, '').split(/\r?\n/);
+}
+function parseInstructions(text, escapeToken) {
+    const remainingLines = splitLines(text).reverse();
+    const escapeCharacter = RegExp.escape(escapeToken);
+    const continuation = new RegExp(`(^|[^${escapeCharacter}])${escapeCharacter}[ \\t]*$`);
+    const instructions = [];
+    while (remainingLines.length > 0) {
+        const line = takeInstruction(remainingLines, continuation).trim();
+        if (line === '')
+            continue;
+        const instruction = parseInstruction(line, escapeToken);
+        instructions.push(instruction);
+        if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
+            for (const hereDocument of hereDocuments(instruction))
+                removeHereDocument(remainingLines, hereDocument);
+    }
+    return instructions;
+}
+function takeInstruction(remainingLines, continuation) {
+    let joined = '';
+    let isContinued = true;
+    while (isContinued && remainingLines.length > 0) {
+        const line = remainingLines.pop() ?? '';
+        if (/^\s*(#|$)/.test(line)) {
+            isContinued = joined !== '';
+            continue;
+        }
+        isContinued = continuation.test(line);
+        joined += line.replace(continuation, '$1');
+    }
+    return joined;
+}
+function parseInstruction(line, escapeToken) {
+    const [name = '', ...args] = splitWords(line, escapeToken);
+    const firstWord = args.findIndex((arg) => !arg.startsWith('--'));
+    const flagCount = firstWord < 0 ? args.length : firstWord;
+    return { name: name.toUpperCase(), flags: args.slice(0, flagCount), words: args.slice(flagCount) };
+}
+function splitWords(line, escapeToken) {
+    const escaped = `${RegExp.escape(escapeToken)}.`;
+    const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g');
+    return line.match(word) ?? [];
+}
+function hereDocuments({ words }) {
+    return words.flatMap((word) => {
+        const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
+        return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), ignoresTabs: dash === '-' }];
+    });
+}
+function removeHereDocument(remainingLines, { end, ignoresTabs }) {
+    const endIndex = remainingLines.findLastIndex((line) => (ignoresTabs ? line.replace(/^\t+/, '') : line) === end);
+    remainingLines.length = Math.max(endIndex, 0);
+}
+function stageName([, as, name]) {
+    return as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined;
+}
+function parseArgument(word) {
+    const { key, value } = (0,parsing_fields/* splitPair */.T6)(word);
+    return { name: key, value };
+}
+function flagValues(flags, name) {
+    const start = `--${name}=`;
+    return flags.filter((flag) => flag.startsWith(start)).map((flag) => flag.slice(start.length).replaceAll(/["']/g, ''));
+}
+
 ;// CONCATENATED MODULE: ./build/plan/builds/shell-word.js
 function expandWord(word, variables, escapeToken = '\\') {
     try {
-        return parseText({ text: word, position: 0, depth: 0, variables, escapeToken }, undefined, false);
+        return parseText({ text: word, position: 0, depth: 0, variables, escapeToken });
     }
     catch (error) {
         if (error instanceof ParseError)
@@ -11955,7 +12319,7 @@ class ParseError extends Error {
 }
 const shell_word_maxLength = 16_384;
 const maxDepth = 100;
-function parseText(parser, stop, isPattern) {
+function parseText(parser, stop, { isPattern = false } = {}) {
     let result = '';
     if (++parser.depth > maxDepth)
         throw new ParseError();
@@ -12030,7 +12394,7 @@ function parseVariable(parser) {
             return replaceMatches(parser, value ?? '');
         case '#':
         case '%':
-            return removeMatch(value ?? '', operator, parseText(parser, '}', true));
+            return removeMatch(value ?? '', operator, parseText(parser, '}', { isPattern: true }));
         default:
             return useAlternative(parser, operator, value);
     }
@@ -12041,7 +12405,7 @@ function parseName(parser) {
     return name;
 }
 function useAlternative(parser, operator, value) {
-    const word = parseText(parser, '}', false);
+    const word = parseText(parser, '}');
     if (operator === '-')
         return value ?? word;
     if (operator === '+')
@@ -12054,8 +12418,8 @@ function replaceMatches(parser, value) {
     const replacesAll = parser.text[parser.position] === '/';
     if (replacesAll)
         parser.position += 1;
-    const pattern = parsePattern(parseText(parser, '/', true));
-    const replacement = parseText(parser, '}', true);
+    const pattern = parsePattern(parseText(parser, '/', { isPattern: true }));
+    const replacement = parseText(parser, '}', { isPattern: true });
     const characters = [...value];
     const result = [];
     let position = 0;
@@ -12073,14 +12437,15 @@ function replaceMatches(parser, value) {
     return [...result, ...characters.slice(position)].join('');
 }
 function removeMatch(value, operator, text) {
-    const longest = text.startsWith(operator);
-    const pattern = parsePattern(longest ? text.slice(1) : text);
+    const isDoubled = text.startsWith(operator);
+    const length = isDoubled ? 'longest' : 'shortest';
+    const pattern = parsePattern(isDoubled ? text.slice(1) : text);
     const characters = [...value];
     if (operator === '#')
-        return characters.slice(matchEnd(characters, pattern, 0, longest) ?? 0).join('');
+        return characters.slice(matchEnd(characters, pattern, 0, length) ?? 0).join('');
     const reversedCharacters = characters.toReversed();
     const reversedPattern = pattern.map((part) => part.toReversed()).toReversed();
-    const end = matchEnd(reversedCharacters, reversedPattern, 0, longest) ?? 0;
+    const end = matchEnd(reversedCharacters, reversedPattern, 0, length) ?? 0;
     return reversedCharacters.slice(end).toReversed().join('');
 }
 function parsePattern(pattern) {
@@ -12093,13 +12458,13 @@ function parsePattern(pattern) {
     }
     return parts;
 }
-function matchEnd(characters, [firstPart = [], ...parts], start, longest) {
+function matchEnd(characters, [firstPart = [], ...parts], start, length) {
     if (!isPartAt(characters, firstPart, start))
         return undefined;
     let end = start + firstPart.length;
     for (const [index, part] of parts.entries()) {
         const lastStart = characters.length - part.length;
-        const searchesBackwards = longest && index === parts.length - 1;
+        const searchesBackwards = length === 'longest' && index === parts.length - 1;
         const step = searchesBackwards ? -1 : 1;
         let partStart = searchesBackwards ? lastStart : end;
         while (partStart >= end && partStart <= lastStart && !isPartAt(characters, part, partStart))
@@ -12115,7 +12480,7 @@ function firstMatch(characters, pattern, from) {
     for (let start = from; start <= characters.length - firstPart.length; start++) {
         if (!isPartAt(characters, firstPart, start))
             continue;
-        const end = matchEnd(characters, pattern, start, true);
+        const end = matchEnd(characters, pattern, start, 'longest');
         return end === undefined ? undefined : { start, end };
     }
     return undefined;
@@ -12123,219 +12488,6 @@ function firstMatch(characters, pattern, from) {
 function isPartAt(characters, part, position) {
     return (position + part.length <= characters.length &&
         part.every((char, index) => char === undefined || characters[position + index] === char));
-}
-function escapeRegExp(text) {
-    return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-// EXTERNAL MODULE: ./build/failures/conditions.js
-var conditions = __nccwpck_require__(5550);
-// EXTERNAL MODULE: ./build/failures/denial.js
-var failures_denial = __nccwpck_require__(9595);
-;// CONCATENATED MODULE: ./build/failures/pull-through.js
-
-
-
-
-
-
-
-function failedPull(message, images, registries) {
-    const pulls = images.flatMap(({ name, nameInCache = '' }) => {
-        const { host, name: repository = '', tag = '', digest } = (0,names_reference/* parseReference */.F2)(nameInCache) ?? {};
-        const registry = registries.find((candidate) => candidate.host === host);
-        return registry ? [{ name, nameInCache, registry, repository, reference: digest ?? tag }] : [];
-    });
-    return (pulls.find(({ nameInCache }) => containsName(message, nameInCache)) ??
-        pulls.find((pull) => containsName(message, `${urlOf(pull)}manifests/${pull.reference}`)) ??
-        pulls.find((pull) => new RegExp(`${escapeRegExp(urlOf(pull))}(?:blobs|manifests)/sha256:`).test(message)));
-}
-function urlOf({ registry, repository }) {
-    return `${registry.host}/v2/${repository}/`;
-}
-function containsName(message, name) {
-    return new RegExp(`(?<![\\w.:-])${escapeRegExp(name)}(?![\\w/-]|[.:]\\w)`).test(message);
-}
-function pullThroughFailed(pull, message, result, { role, location }) {
-    const denial = (0,failures_denial/* parseDenial */.P)(message) ?? (result && denialIn(result, pull));
-    if (denial) {
-        const requiredActions = [...actions/* pullActions */.P5, ...actions/* importActions */.BZ].toSorted();
-        const purpose = `to pull ${pull.name} through the cache`;
-        const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, requiredActions, role, location });
-        const missingRuleHint = result?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : '';
-        const fix = `${explanation.fix}${missingRuleHint} ${cacheRemovalHint}`;
-        return new action_error/* ActionError */.lZ(code, { ...explanation, fix }, { cause, location });
-    }
-    const condition = (0,conditions/* exceptionCondition */.ns)(result?.kind === 'failure' ? result.code : '') ?? (0,conditions/* outputCondition */.j3)(message);
-    const { why, fix } = explainCondition(condition, pull);
-    const ecrMessage = result?.kind === 'failure' && result.message ? ` ECR says: ${result.message}` : '';
-    return new action_error/* ActionError */.lZ('build-failed', {
-        what: `${pull.name} could not be pulled through the cache as ${pull.nameInCache}: ${message}${ecrMessage}`,
-        why,
-        fix: `${fix} ${cacheRemovalHint}`,
-    }, { location });
-}
-const cacheRemovalHint = 'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.';
-function denialIn(result, { registry, repository }) {
-    switch (result.kind) {
-        case 'denied':
-            return result.denial;
-        case 'no-repository':
-            return {
-                principal: registry.principal,
-                action: 'ecr:CreateRepository',
-                resource: (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account, repository),
-                reason: '',
-            };
-        case 'failure':
-            return undefined;
-    }
-}
-function explainCondition(condition, { name, repository }) {
-    switch (condition) {
-        case 'upstream-throttled':
-        case 'throttled':
-            return {
-                why: 'The upstream registry limits pulls, and this account has reached the limit.',
-                fix: 'Add a credential of an account with a higher limit to the rule (`--credential-arn`), or run the job again later.',
-            };
-        case 'upstream-denied':
-            return {
-                why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${(0,names_reference/* repositoryOf */._M)((0,names_reference/* parseReference */.F2)(name) ?? { host: undefined, name })} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
-                fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
-            };
-        case 'upstream-unavailable':
-        case 'server-error':
-            return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' };
-        default:
-            return {
-                why: 'The image does not exist in the upstream registry, or the role may not import it. ECR returns the same error in both cases.',
-                fix: `Check the name and the tag, and allow ${actions/* importActions */.BZ.join(' and ')} on repository/${repository} in the role's permissions.`,
-            };
-    }
-}
-function rulesMissing(missingRules, registry, rules) {
-    const problems = missingRules.map(({ prefix, actualUpstream, requestedUpstream }) => actualUpstream === undefined
-        ? `there is no rule ${prefix}`
-        : `the rule ${prefix} is for ${actualUpstream}, not for ${requestedUpstream}`);
-    const [firstRule] = missingRules;
-    const upstream = firstRule?.requestedUpstream === 'docker.io' ? 'registry-1.docker.io' : firstRule?.requestedUpstream;
-    return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`pull-through-cache\`: in the registry of ${registry}, ${problems.join(', and ')}.`,
-        why: rules.length === 0
-            ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'
-            : `Its rules are ${rules.join(', ')}.`,
-        fix: `Correct \`pull-through-cache\`, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${firstRule?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
-    });
-}
-
-// EXTERNAL MODULE: ./build/plan/builds/bake.js
-var builds_bake = __nccwpck_require__(5501);
-;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
-
-
-function parseDockerfile(text) {
-    const { syntax, escapeToken } = parseDirectives(text);
-    const args = [];
-    const stages = [];
-    for (const { name, flags, words } of parseInstructions(text, escapeToken)) {
-        const stage = stages.at(-1);
-        if (name === 'FROM') {
-            stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] });
-        }
-        else if (!stage) {
-            if (name === 'ARG')
-                args.push(...words.map(parseArgument));
-        }
-        else if (name === 'COPY') {
-            stage.uses.push(...flagValues(flags, 'from'));
-        }
-        else if (name === 'RUN') {
-            stage.uses.push(...flagValues(flags, 'mount').flatMap((mount) => (0,parsing_fields/* parseFields */.L5)(mount).from ?? []));
-        }
-    }
-    return { syntax, escapeToken, args, stages };
-}
-function parseDirectives(text) {
-    const lines = splitLines(text);
-    if (lines[0]?.startsWith('#!'))
-        lines.shift();
-    const values = new Map();
-    for (const line of lines) {
-        const [, sign, name = '', value = ''] = /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? [];
-        const key = name.toLowerCase();
-        const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'));
-        if (!isKnown || values.has(key))
-            break;
-        values.set(key, value);
-    }
-    return { syntax: values.get('syntax'), escapeToken: values.get('escape') === '`' ? '`' : '\\' };
-}
-function splitLines(text) {
-    return text.replace(/^\uFEFF/, '').split(/\r?\n/);
-}
-function parseInstructions(text, escapeToken) {
-    const remainingLines = splitLines(text).reverse();
-    const escapeCharacter = escapeRegExp(escapeToken);
-    const continuation = new RegExp(`(^|[^${escapeCharacter}])${escapeCharacter}[ \\t]*$`);
-    const instructions = [];
-    while (remainingLines.length > 0) {
-        const line = takeInstruction(remainingLines, continuation).trim();
-        if (line === '')
-            continue;
-        const instruction = parseInstruction(line, escapeToken);
-        instructions.push(instruction);
-        if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
-            for (const hereDocument of hereDocuments(instruction))
-                removeHereDocument(remainingLines, hereDocument);
-    }
-    return instructions;
-}
-function takeInstruction(remainingLines, continuation) {
-    let joined = '';
-    let isContinued = true;
-    while (isContinued && remainingLines.length > 0) {
-        const line = remainingLines.pop() ?? '';
-        if (/^\s*(#|$)/.test(line)) {
-            isContinued = joined !== '';
-            continue;
-        }
-        isContinued = continuation.test(line);
-        joined += line.replace(continuation, '$1');
-    }
-    return joined;
-}
-function parseInstruction(line, escapeToken) {
-    const [name = '', ...args] = splitWords(line, escapeToken);
-    const firstWord = args.findIndex((arg) => !arg.startsWith('--'));
-    const flagCount = firstWord < 0 ? args.length : firstWord;
-    return { name: name.toUpperCase(), flags: args.slice(0, flagCount), words: args.slice(flagCount) };
-}
-function splitWords(line, escapeToken) {
-    const escaped = `${escapeRegExp(escapeToken)}.`;
-    const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g');
-    return line.match(word) ?? [];
-}
-function hereDocuments({ words }) {
-    return words.flatMap((word) => {
-        const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
-        return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), ignoresTabs: dash === '-' }];
-    });
-}
-function removeHereDocument(remainingLines, { end, ignoresTabs }) {
-    const endIndex = remainingLines.findLastIndex((line) => (ignoresTabs ? line.replace(/^\t+/, '') : line) === end);
-    remainingLines.length = Math.max(endIndex, 0);
-}
-function stageName([, as, name]) {
-    return as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined;
-}
-function parseArgument(word) {
-    const { key, value } = (0,parsing_fields/* splitPair */.T6)(word);
-    return { name: key, value };
-}
-function flagValues(flags, name) {
-    const start = `--${name}=`;
-    return flags.filter((flag) => flag.startsWith(start)).map((flag) => flag.slice(start.length).replaceAll(/["']/g, ''));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/base-images.js
@@ -12388,15 +12540,12 @@ function collectImages({ stages, escapeToken }, variables, contexts, target) {
         visited.add(stage);
         if (stage.name !== undefined && useContext(stage.name))
             return [];
-        const uses = stage.uses.map((name) => ({
-            name,
-            stage: stageByNumber(name) ?? stagesByName.get(name.toLowerCase()),
-        }));
+        const uses = stage.uses.map((name) => ({ name, stage: findStage(name) }));
         const base = bases.get(stage);
         return [...uses.reverse(), ...(base ? [base] : [])];
     }
-    function stageByNumber(text) {
-        return /^\d+$/.test(text) ? stages[Number(text)] : undefined;
+    function findStage(text) {
+        return /^\d+$/.test(text) ? stages[Number(text)] : stagesByName.get(text.toLowerCase());
     }
     function useContext(name) {
         const context = contexts.get((0,docker_name/* completeName */.zt)(name));
@@ -12410,7 +12559,7 @@ function collectImages({ stages, escapeToken }, variables, contexts, target) {
         if ((0,docker_name/* parseDockerName */.FJ)(text))
             images.push({ name, context: context ?? name });
     }
-    const targetStage = target === undefined ? stages.at(-1) : (stagesByName.get(target.toLowerCase()) ?? stageByNumber(target));
+    const targetStage = target === undefined ? stages.at(-1) : findStage(target);
     const stack = targetStage ? [{ name: '', stage: targetStage }] : [];
     for (let next = stack.pop(); next; next = stack.pop()) {
         const { name, stage } = next;
@@ -12484,16 +12633,16 @@ var flags = __nccwpck_require__(8473);
 
 
 function findBaseImages(inputs, bake, step) {
-    const buildInputs = (0,flags/* withFlags */.WW)(inputs);
-    const { context, file, pullThroughCache } = buildInputs;
     const { runner, env } = step;
-    if (pullThroughCache.length === 0)
+    if (inputs.pullThroughCache.length === 0)
         return undefined;
     if (bake)
         return (0,reader/* isInvalid */.If)(bake) ? undefined : baseImagesOfBake(inputs, bake, step);
+    const buildInputs = (0,flags/* withFlags */.WW)(inputs);
+    const { context, file } = buildInputs;
     if ((0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? ''))
         return undefined;
-    const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)), 'anywhere');
+    const dockerfile = runner.read(dockerfilePathOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)), 'anywhere');
     return dockerfile === undefined ? undefined : baseImagesOf({ ...buildInputs, dockerfile, environment: env });
 }
 function baseImagesOfBake(inputs, { target: targets }, { runner, env }) {
@@ -12502,7 +12651,7 @@ function baseImagesOfBake(inputs, { target: targets }, { runner, env }) {
         const dockerfile = target['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'));
         return dockerfile === undefined
             ? []
-            : baseImagesOf({ ...(0,builds_bake/* bakeSources */.g4)(target, inputs), dockerfile, environment: env });
+            : baseImagesOf({ ...(0,builds_bake/* baseImageOptions */.DB)(target, inputs), dockerfile, environment: env });
     });
     return imagesByTarget.length > 0 ? combineBaseImages(imagesByTarget) : undefined;
 }
@@ -12523,7 +12672,7 @@ async function openCaches({ registries: plannedCaches, baseImages }, registries,
         const login = (await logins).find(({ registry }) => (0,image_registries/* sharesLogin */.sO)(registry, cache.registry));
         if (!login)
             throw new Error('the step has no login to the registry of the cache');
-        const { rules, missing: missingRules } = requestedRules(cache, login.host, describedRules);
+        const { rules, missingRules } = requestedRules(cache, login.host, describedRules);
         const location = `account ${login.account} in ${cache.registry.region}`;
         if (missingRules.length > 0)
             throw rulesMissing(missingRules, location, describedRules?.map(pull_through_ruleText) ?? []);
@@ -12543,12 +12692,12 @@ async function openCaches({ registries: plannedCaches, baseImages }, registries,
     }
     return { ...options, rules: allRules };
 }
-async function describeRules({ registry, auto }, registries, { log }) {
+async function describeRules({ registry, usesAllRules }, registries, { log }) {
     try {
         return await registries.pullThroughRules(registry);
     }
     catch (error) {
-        if (auto || !(error instanceof action_error/* ActionError */.lZ) || error.code !== 'ecr-access-denied')
+        if (usesAllRules || !(error instanceof action_error/* ActionError */.lZ) || error.code !== 'ecr-access-denied')
             throw error;
         log.info(`Could not read the pull-through cache rules, so the lines of \`pull-through-cache\` are not checked: ${error.message}`);
         return undefined;
@@ -12619,12 +12768,12 @@ function compareSeparate(current, requested) {
         ...comparePolicy(current.policy, requested),
     ];
 }
-function comparePolicy(before, { policy }) {
+function comparePolicy(current, { policy }) {
     if (policy === undefined)
         return [];
-    const same = before !== undefined && (0,difference/* isSameDocument */.mv)(before, policy);
-    const details = same ? [] : (0,difference/* statementDifferences */.iL)(before, policy);
-    return [{ setting: 'repository-policy', same, ...policyNames(before, same), details, protectsLess: false }];
+    const same = current !== undefined && (0,difference/* isSameDocument */.mv)(current, policy);
+    const details = same ? [] : (0,difference/* statementDifferences */.iL)(current, policy);
+    return [{ setting: 'repository-policy', same, ...policyNames(current, same), details, protectsLess: false }];
 }
 function differingTags(current, { resourceTags }) {
     return resourceTags.filter(({ key, value }) => current.resourceTags.get(key) !== value);
@@ -12640,14 +12789,14 @@ function compareTags(current, requested) {
     const from = same ? to : tagsText(oldTags);
     return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false };
 }
-function compareLifecycle(before, after) {
-    const same = before !== undefined && (0,difference/* isSameDocument */.mv)(before, after);
-    const details = same ? [] : (0,difference/* ruleDifferences */.XX)(before, after);
-    return { setting: 'lifecycle-policy', same, ...policyNames(before, same), details, protectsLess: false };
+function compareLifecycle(current, requested) {
+    const same = current !== undefined && (0,difference/* isSameDocument */.mv)(current, requested);
+    const details = same ? [] : (0,difference/* ruleDifferences */.XX)(current, requested);
+    return { setting: 'lifecycle-policy', same, ...policyNames(current, same), details, protectsLess: false };
 }
-function policyNames(before, same) {
+function policyNames(current, same) {
     const requestedName = 'the given policy';
-    if (before === undefined)
+    if (current === undefined)
         return { from: '', to: requestedName };
     return { from: same ? requestedName : 'a different policy', to: requestedName };
 }
@@ -12669,10 +12818,10 @@ function updateText({ setting, same, from, to, details, protectsLess }) {
     return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n');
 }
 function driftText(repository, { setting, from, to, details }) {
-    const remedy = setting === 'encryption'
+    const hint = setting === 'encryption'
         ? 'ECR cannot change the encryption of an existing repository.'
         : 'To change the setting, set `update-repository: true`.';
-    return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${remedy}`, ...details].join('\n');
+    return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${hint}`, ...details].join('\n');
 }
 
 // EXTERNAL MODULE: ./build/registry/client.js + 4 modules
@@ -12698,21 +12847,23 @@ async function ensureRepositories(plan, registries, logins, step) {
         return [];
     const names = ownRepositories(image);
     const descriptions = await registries.describeRepositories(targetRegistry, names);
+    const requiredActions = permissions.repositorySettings?.actions;
+    const targetLogin = async () => (await logins)[0];
     let prefixesPromise;
-    const readPrefixes = () => (prefixesPromise ??= registries.pushTemplates(targetRegistry));
+    const readPrefixes = () => (prefixesPromise ??= registries.templatePrefixes(targetRegistry));
     const repositories = names.map(async (name) => {
-        const repository = registries.repository(targetRegistry, name, permissions.repositorySettings?.actions, descriptions.get(name));
-        const client = async () => clientOf(name, (await logins)[0], step);
+        const repository = registries.repository(targetRegistry, name, requiredActions, descriptions.get(name));
+        const client = async () => clientOf(name, await targetLogin(), step);
         const target = {
             repository,
             client,
             step,
             templatePrefixes: permissions.creationTemplates ? readPrefixes : undefined,
         };
-        const coveringTemplate = () => registries.coveringTemplate(targetRegistry, name);
+        const coveringTemplatePrefix = () => registries.coveringTemplatePrefix(targetRegistry, name);
         const settings = planned
-            ? await ensureRepository({ ...target, ...planned, name, coveringTemplate })
-            : await (0,create_on_push/* findForPush */.J)(target);
+            ? await ensureRepository({ ...target, ...planned, name, coveringTemplatePrefix })
+            : await (0,create_on_push/* findOrCreateByPush */.Y)(target);
         return { name, settings };
     });
     return settleRepositories(repositories);
@@ -12739,39 +12890,39 @@ async function settleRepositories(repositories) {
 }
 async function ensureRepository(target) {
     const { name, repository, create, update, settings, step } = target;
-    const [result, current] = await Promise.all([repository.describe(), describeSettings(target)]);
+    const [result, separateResult] = await Promise.all([repository.describe(), readSeparateSettings(target)]);
     if (result.kind === 'found') {
         if (update)
-            return reconcile(result.settings, current, target);
-        reportDrift(result.settings, current, target);
+            return reconcile(result.settings, separateResult, target);
+        reportDrift(result.settings, separateResult, target);
         return result.settings;
     }
     if (!create) {
         if (result.kind === 'hidden')
             throw result.error;
         const created = await (0,create_on_push/* createByPush */.m)(target, result.error);
-        return reconcile(created, await describeSettings(target), target);
+        return reconcile(created, await readSeparateSettings(target), target);
     }
     const created = await repository.create(settings);
     if (created) {
-        step.log.change(`Created ${name}: ${creationText(settings)}.`);
-        const [template] = await (0,settle_all/* settleAll */.j)([target.coveringTemplate(), setPolicies(target)]);
-        if (template !== undefined) {
-            step.log.info(`The repository creation template ${template} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`);
+        step.log.logChange(`Created ${name}: ${creationText(settings)}.`);
+        const [templatePrefix] = await (0,settle_all/* settleAll */.j)([target.coveringTemplatePrefix(), setPolicies(target)]);
+        if (templatePrefix !== undefined) {
+            step.log.info(`The repository creation template ${templatePrefix} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`);
         }
         return created;
     }
     const latestResult = result.kind === 'missing' ? await repository.describeAgain() : result;
     if (latestResult.kind === 'found') {
-        step.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`);
-        return update ? reconcile(latestResult.settings, await describeSettings(target), target) : latestResult.settings;
+        step.log.info(`Another job created ${name} in the meantime.${update ? '' : ' This step does not set its policies.'}`);
+        return update ? reconcile(latestResult.settings, await readSeparateSettings(target), target) : latestResult.settings;
     }
     if (update)
         throw latestResult.error;
     step.log.info(`${name} exists but could not be described: ${(0,action_error/* messageOf */.bD)(latestResult.error)}`);
     return undefined;
 }
-async function describeSettings({ repository, update, settings }) {
+async function readSeparateSettings({ repository, update, settings }) {
     const { resourceTags, lifecyclePolicy, policy } = settings;
     const noTags = new Map();
     return (0,settle_all/* settleAll */.j)([
@@ -12787,7 +12938,7 @@ async function setPolicies({ name, repository, settings, step }) {
     const { lifecyclePolicy, policy } = settings;
     const logWhenSet = async (setting, request) => {
         await request;
-        step.log.change(`${setting}: set as given in the input.`);
+        step.log.logChange(`${setting}: set as given in the input.`);
     };
     try {
         await (0,settle_all/* settleAll */.j)([
@@ -12798,34 +12949,34 @@ async function setPolicies({ name, repository, settings, step }) {
         ]);
     }
     catch (error) {
-        throw (0,failures_repository/* afterCreation */.UN)((0,action_error/* asActionError */.z6)(error), name);
+        throw (0,failures_repository/* settingNotApplied */.fL)((0,action_error/* asActionError */.z6)(error), name);
     }
 }
-function reportDrift(described, current, { name, settings, step }) {
-    const policy = current.kind === 'read' ? comparePolicy(current.settings.policy, settings) : [];
-    if (current.kind === 'unread') {
-        step.log.info(`repository-policy: could not compare the policy of ${name}: ${(0,action_error/* messageOf */.bD)(current.error)}`);
+function reportDrift(described, separateResult, { name, settings, step }) {
+    const policyComparison = separateResult.kind === 'read' ? comparePolicy(separateResult.settings.policy, settings) : [];
+    if (separateResult.kind === 'unread') {
+        step.log.info(`repository-policy: could not compare the policy of ${name}: ${(0,action_error/* messageOf */.bD)(separateResult.error)}`);
     }
-    for (const comparison of [...compareDescribed(described, settings), ...policy]) {
+    for (const comparison of [...compareDescribed(described, settings), ...policyComparison]) {
         if (!comparison.same)
             step.log.info(driftText(name, comparison));
     }
 }
-async function reconcile(described, current, target) {
+async function reconcile(described, separateResult, target) {
     const { settings, step } = target;
-    if (current.kind === 'unread')
-        throw current.error;
-    const comparisons = [...compareDescribed(described, settings), ...compareSeparate(current.settings, settings)];
+    if (separateResult.kind === 'unread')
+        throw separateResult.error;
+    const comparisons = [...compareDescribed(described, settings), ...compareSeparate(separateResult.settings, settings)];
     await (0,settle_all/* settleAll */.j)(comparisons.map(async (comparison) => {
         const { same, setting, protectsLess } = comparison;
         if (!same)
-            await change(comparison, current.settings, target);
+            await change(comparison, separateResult.settings, target);
         const isWarning = protectsLess || (setting === 'encryption' && !same);
         const level = isWarning ? 'warning' : 'info';
         if (same || setting === 'encryption')
             step.log[level](updateText(comparison));
         else
-            step.log.change(updateText(comparison), level);
+            step.log.logChange(updateText(comparison), level);
     }));
     return { ...described, tagMutability: settings.tagMutability, scanOnPush: settings.scanOnPush };
 }
@@ -12855,15 +13006,15 @@ async function change({ setting }, current, { repository, settings }) {
 
 async function signIn(planned, step) {
     const { log, env } = step;
-    const { start, run } = planned;
+    const { credentialSource, run } = planned;
     const requestToken = (0,id_token/* idTokenRequester */.Vy)(env, run);
-    const idToken = start.kind === 'id-token' ? await (0,id_token/* prefetchToken */.ve)(requestToken, start.audience) : requestToken;
+    const requestIdToken = credentialSource.kind === 'id-token' ? await (0,id_token/* prefetchToken */.ve)(requestToken, credentialSource.audience) : requestToken;
     const { openAccount, resolveIdentity } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741));
     const options = {
-        idToken,
+        requestIdToken,
         mask: log.mask,
         info: log.info,
-        change: log.change,
+        logChange: log.logChange,
         profile: env.AWS_PROFILE,
     };
     const identity = await resolveIdentity(planned, options);
@@ -12884,7 +13035,7 @@ async function authenticate(plan, planned, step) {
     if (plan.permissions.repositorySettings)
         await Promise.allSettled(requests);
     const [registryLogins, ownRepositories, , pullThrough] = await Promise.all(requests);
-    if (planned.exported)
+    if (planned.exportsCredentials)
         exportKeys(await exportedKeys(), planned.region, step);
     return {
         account: identity.account,
@@ -12897,8 +13048,8 @@ async function authenticate(plan, planned, step) {
         pullThrough,
         dockerLogins: async (attempt) => {
             if (attempt > 1)
-                return registries.logins(plan.logIn);
-            return registryLogins.filter(({ registry }) => plan.logIn.includes(registry));
+                return registries.logins(plan.loginRegistries);
+            return registryLogins.filter(({ registry }) => plan.loginRegistries.includes(registry));
         },
     };
 }
@@ -12920,11 +13071,11 @@ function profileUnchanged(profile) {
 }
 
 ;// CONCATENATED MODULE: ./build/failures/build-causes.js
-function causeOf(message, output, instruction) {
-    if (instruction.startsWith('resolve image config for docker-image:'))
+function causeOf(message, output, step) {
+    if (step.startsWith('resolve image config for docker-image:'))
         return frontendMissing;
     const knownCause = knownCauses.find(({ pattern, searchesOutput }) => pattern.test(searchesOutput ? `${message}\n${output}` : message));
-    const copiesFromStage = /(?:COPY|ADD) /.test(instruction) && instruction.includes('--from=');
+    const copiesFromStage = step.includes('COPY ') && step.includes('--from=');
     if (knownCause === missingFile && copiesFromStage)
         return missingInStage;
     const { why, fix } = knownCause ?? unknownCause;
@@ -12958,7 +13109,7 @@ const knownCauses = [
     {
         pattern: /granting entitlement \S+ is not allowed by build daemon/,
         why: '`allow` requests an entitlement that the builder does not grant.',
-        fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
+        fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with the entitlements in `allow`; or start the builder with `--allow-insecure-entitlement`.",
     },
     {
         pattern: /(?:network\.host|security\.insecure) is not allowed/,
@@ -13026,6 +13177,11 @@ const knownCauses = [
         fix: 'Correct `type=` in `outputs`: image, registry, docker, oci, local or tar.',
     },
     {
+        pattern: /index annotations not supported for single platform export/,
+        why: 'An entry of `annotations` is for the index (`index:` or `index-descriptor:`), but an image of one platform without attestations has no index.',
+        fix: 'Remove the prefix from the entry, or set `provenance: min`, which adds an index.',
+    },
+    {
         pattern: /registry cache (?:ex|im)porter requires ref/,
         why: 'A `type=registry` in `cache-to` or `cache-from` has no `ref`.',
         fix: 'Add `ref=HOST/NAME:TAG`, or use `cache: registry`.',
@@ -13057,7 +13213,7 @@ const knownCauses = [
     },
     {
         pattern: /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
-        why: 'docker rejects an argument of the inputs. Nothing was built.',
+        why: 'docker rejects an argument that comes from an input. Nothing was built.',
         fix: 'Correct the input with the name of that argument, or the lines of `build-flags`.',
     },
     {
@@ -13139,17 +13295,17 @@ function shortError(message) {
     const reason = buildKitReason ?? classicReason;
     if (reason === undefined)
         return text.length > failed_instruction_limits.message ? `${text.slice(0, failed_instruction_limits.message)}…` : text;
-    const [target = ''] = bakeTarget.exec(text) ?? [];
-    return `${target}${reason}`;
+    const [prefix = ''] = bakePrefix.exec(text) ?? [];
+    return `${prefix}${reason}`;
 }
-const bakeTarget = /^target (\S+): /;
+const bakePrefix = /^target (\S+): /;
 function findBuildKitStep(text, message) {
     const lines = text.split('\n');
     const failedNumbers = failedStepNumbers(lines, message);
     const steps = repeatedSteps(text).map((step) => ({ ...step, number: stepNumber(step.name, lines) }));
     const failedSteps = steps.filter(({ number }) => number !== undefined && failedNumbers.includes(number));
     const candidates = failedSteps.length > 0 ? failedSteps : steps;
-    const target = bakeTarget.exec(message)?.[1];
+    const target = bakePrefix.exec(message)?.[1];
     const step = candidates.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? candidates.at(-1);
     if (step === undefined)
         return undefined;
@@ -13224,7 +13380,7 @@ function cut(line) {
 
 
 
-function clusterFailed(output, message, event) {
+function kubernetesBuilderFailed(output, message, event) {
     const explainedError = firstExplainedError(output, kubernetes_causeOf);
     const cause = explainedError?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout);
     const reason = [explainedError?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '');
@@ -13232,7 +13388,7 @@ function clusterFailed(output, message, event) {
     const what = `The builder of \`builder-nodes\` (kubernetes) could not be created: ${reason}.`;
     return new action_error/* ActionError */.lZ(code, { what, why, fix });
 }
-function clusterDenied(output) {
+function podAccessDenied(output) {
     const explainedError = firstExplainedError(output, deniedByRole);
     if (!explainedError)
         return undefined;
@@ -13252,7 +13408,8 @@ function podLost({ name, reason }) {
         fix: isOutOfMemory
             ? 'Raise `limits.memory` in `builder-nodes`, or build less in parallel.'
             : 'Run the job again. If it fails again, use machines that are not interrupted, or protect the pod with `annotations` (karpenter.sh/do-not-disrupt=true, cluster-autoscaler.kubernetes.io/safe-to-evict=false).',
-    }, { retryable: !isOutOfMemory });
+        retryable: !isOutOfMemory,
+    });
 }
 function podUnreachable(message) {
     if (message.startsWith('kubectl cannot be started'))
@@ -13274,9 +13431,9 @@ function firstExplainedError(output, explain) {
     return undefined;
 }
 function kubernetes_causeOf(message) {
-    const denied = deniedByRole(message);
-    if (denied)
-        return denied;
+    const denialCause = deniedByRole(message);
+    if (denialCause)
+        return denialCause;
     if (/\bis forbidden: /.test(message)) {
         return {
             why: 'A policy of that namespace (quota, limit range, Pod Security) rejects the pod.',
@@ -13378,9 +13535,9 @@ function likelyCause(endpoint, reason) {
 function explainFailedBuilder(result, { driver, endpoint }, event) {
     const message = failureMessage(result);
     if (endpoint !== undefined)
-        return (0,docker/* endpointFailure */.GR)(message) ?? nodeUnreachable(endpoint, message);
+        return (0,docker/* engineEndpointFailure */.O2)(message) ?? nodeUnreachable(endpoint, message);
     if (driver === 'kubernetes')
-        return clusterFailed(result.output, message, event);
+        return kubernetesBuilderFailed(result.output, message, event);
     const engineError = (0,docker/* engineFailure */.FR)(message);
     if (engineError)
         return engineError;
@@ -13388,7 +13545,8 @@ function explainFailedBuilder(result, { driver, endpoint }, event) {
         what: `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`,
         why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
         fix: 'Correct the line in `builder-nodes`, or set its `image` to an image that this runner can pull.',
-    }, { retryable: (0,conditions/* isTransient */.dg)(message) });
+        retryable: (0,conditions/* isTransient */.dg)(message),
+    });
 }
 function explainFailedFallback(result, missingFeatures) {
     const message = failureMessage(result);
@@ -13403,21 +13561,22 @@ function explainFailedFallback(result, missingFeatures) {
     const fixes = [
         'add a `pull-through-cache` rule for docker.io',
         ...(missingFeatures.some(({ needsTemporaryBuilder }) => needsTemporaryBuilder)
-            ? temporaryBuilderFixes
-            : otherBuilderFixes),
+            ? fixesForS3Cache
+            : fixesWithPermanentBuilder),
         ...(needsOnlyContainerd ? ["turn on the containerd image store in the engine's daemon.json"] : []),
     ];
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The selected builder does not support ${formatFeatures(missingFeatures)}, and a docker-container builder could not be created: ${message}.`,
         why,
         fix: `Do one of these: ${fixes.join('; ')}.`,
-    }, { retryable: (0,conditions/* isTransient */.dg)(message) });
+        retryable: (0,conditions/* isTransient */.dg)(message),
+    });
 }
-const temporaryBuilderFixes = [
+const fixesForS3Cache = [
     "set `builder-nodes: 'docker-container: image=…'` to an image that this runner can pull",
     'use another `cache`',
 ];
-const otherBuilderFixes = [
+const fixesWithPermanentBuilder = [
     "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
     'set `builder` to a builder that an earlier step created (docker/setup-buildx-action)',
 ];
@@ -13443,8 +13602,8 @@ function findLostPod(initialPods, currentPods) {
     }
     return undefined;
 }
-function podStartFailure(warnings, deployment) {
-    const { items } = JSON.parse(warnings);
+function podStartFailure(eventsJson, deployment) {
+    const { items } = JSON.parse(eventsJson);
     return (items
         .filter(({ involvedObject }) => involvedObject.name?.startsWith(deployment))
         .map(({ message = '' }) => message.trim())
@@ -13462,22 +13621,22 @@ function describeResource(builder, options = {}) {
 
 
 
-function saveBuilderRecord(record, builder) {
-    (0,external_node_fs_.writeFileSync)(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
+function saveBuilderRecord(session, builder) {
+    (0,external_node_fs_.writeFileSync)(builderRecordFile(session), JSON.stringify(builder), { mode: 0o600 });
 }
 function buildxDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'buildx');
 }
-async function removeBuilder(record, env) {
-    const builder = readRecord(record);
+async function removeBuilder(session, env) {
+    const builder = readBuilderRecord(session);
     if (!builder)
         return [];
     const { name, driver, resource } = builder;
-    if (driver === 'kubernetes' && !ensureInstanceFile(record, name)) {
-        deleteBuilderRecord(record);
+    if (driver === 'kubernetes' && !ensureInstanceFile(session, name)) {
+        deleteBuilderRecord(session);
         return [];
     }
-    const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
+    const builderEnv = { ...env, DOCKER_CONFIG: session.configuration, BUILDX_CONFIG: buildxDirectory(session) };
     const failures = [];
     for (const args of removeCommands(name, driver)) {
         const failure = await runQuietly(args, builderEnv);
@@ -13485,31 +13644,31 @@ async function removeBuilder(record, env) {
             failures.push(resource === undefined ? failure : `${resource}: ${failure}`);
     }
     if (failures.length === 0)
-        deleteBuilderRecord(record);
+        deleteBuilderRecord(session);
     return failures;
 }
-function deleteBuilderRecord(record) {
-    (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
-    (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
+function deleteBuilderRecord(session) {
+    (0,external_node_fs_.rmSync)(buildxDirectory(session), { recursive: true, force: true });
+    (0,external_node_fs_.rmSync)(builderRecordFile(session), { force: true });
 }
-function ensureInstanceFile(record, name) {
-    const file = (0,external_node_path_.join)(buildxDirectory(record), 'instances', name);
-    const copy = (0,external_node_path_.join)(record.directory, 'instance');
+function ensureInstanceFile(session, name) {
+    const file = (0,external_node_path_.join)(buildxDirectory(session), 'instances', name);
+    const copy = (0,external_node_path_.join)(session.directory, 'instance');
     if ((0,external_node_fs_.existsSync)(file))
         (0,external_node_fs_.copyFileSync)(file, copy);
     else if ((0,external_node_fs_.existsSync)(copy))
         (0,external_node_fs_.copyFileSync)(copy, file);
     return (0,external_node_fs_.existsSync)(file);
 }
-function readRecord(record) {
+function readBuilderRecord(session) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
+        return JSON.parse((0,external_node_fs_.readFileSync)(builderRecordFile(session), 'utf8'));
     }
     catch {
         return undefined;
     }
 }
-function recordFile({ directory }) {
+function builderRecordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'builder.json');
 }
 function removeCommands(name, driver) {
@@ -13531,8 +13690,10 @@ async function runQuietly(args, env) {
         const outcome = await exec_docker(args, { env, timeoutMs: exec_shortTimeoutMs });
         if (outcome.timedOut)
             return `docker ${args.join(' ')}: no response within ${exec_shortTimeoutMs / 1000} s`;
+        if (succeeded(outcome))
+            return undefined;
         const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? [];
-        return succeeded(outcome) ? undefined : (reason ?? (0,docker/* lastError */.VS)(outcome.output));
+        return reason ?? (0,docker/* lastError */.VS)(outcome.output);
     }
     catch (error) {
         return (0,action_error/* messageOf */.bD)(error);
@@ -13563,7 +13724,7 @@ function listConfiguration(directory, warn) {
         return [];
     }
 }
-function readUserConfig(file, warn) {
+function readConfigOrWarn(file, warn) {
     try {
         return configuration_readDockerConfig(file);
     }
@@ -13573,11 +13734,14 @@ function readUserConfig(file, warn) {
     }
 }
 function configuration_readDockerConfig(file) {
+    return readJsonObject(file);
+}
+function readJsonObject(file) {
     const text = readFileText(file);
-    const config = text.trim() === '' ? {} : parseJson(text);
-    if (typeof config !== 'object' || config === null)
+    const value = text.trim() === '' ? {} : parseJson(text);
+    if (typeof value !== 'object' || value === null)
         throw new Error(`${file} is not a JSON object`);
-    return config;
+    return value;
 }
 function configuration_entriesFor(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,address/* hostOf */.w4)(key))));
@@ -13591,7 +13755,7 @@ function withoutLogins(text, hosts) {
     const isChanged = Object.keys(auths).length < Object.keys(config?.auths ?? {}).length;
     return isChanged ? JSON.stringify({ ...config, auths }) : text;
 }
-const emptyConfigWarning = 'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
+const emptyConfigWarning = 'The configuration is treated as empty: this step and later steps do not use its logins, credential helpers, proxies, contexts and builders.';
 function readFileText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -13629,21 +13793,22 @@ const updateFix = 'Update buildx on this runner to 0.22 or later (Docker 28.0.2 
 function isIndexPushedTwice(output) {
     const hasIndex = /^#\d+ exporting manifest list /m.test(output);
     const isPushedByEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m.test(output);
-    return hasIndex && isPushedByEngine && (0,failures_push/* digestOfPush */.uu)(output) !== undefined;
+    const isPushedByBuildKit = (0,failures_push/* digestOfPush */.uu)(output) !== undefined;
+    return hasIndex && isPushedByBuildKit && isPushedByEngine;
 }
 const indexPushedTwice = `An index was pushed twice. Before 0.22, buildx pushes an index again through the engine, and the engine pushes the manifest of each platform with the tag of the index. A mutable tag in ECR then points to one of these manifests, for a moment or permanently (docker/buildx#2959). ${updateFix}.`;
 function secondPushFailed(message) {
     return new action_error/* ActionError */.lZ('push-failed', {
         what: `The image was pushed, but a second push failed: ${message}`,
         why: "Before 0.22, buildx pushes an index (several `platforms`, `provenance`, `sbom`) of the engine's own builder again through the engine. The engine pushes the manifest of each platform with the tag of the index, but this tag exists and is immutable.",
-        fix: `${updateFix}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. This image is in the repository with its tags.`,
+        fix: `${updateFix}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. The pushed image is in the repository with its tags.`,
     });
 }
 function flagUnknown(flag, version) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
         why: 'This buildx is too old for the inputs, or a line of `build-flags` is not an argument of `docker buildx build`.',
-        fix: `${updateFix} (with \`version: latest\`). Or remove the input that needs \`${flag}\`.`,
+        fix: `${updateFix}, with the input \`version: latest\` of that action. Or remove the input that needs \`${flag}\`.`,
     });
 }
 
@@ -13663,17 +13828,17 @@ async function explainUnknownArgument({ output }, env) {
     const version = await runShortCommand(['buildx', 'version'], { env });
     return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(version.output)?.[1]);
 }
-async function explainInvalidEndpoint({ output }, env) {
+async function explainEngineEndpoint({ output }, env) {
     const endpointInvalid = /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/;
     if (!endpointInvalid.test((0,docker/* lastError */.VS)(output)))
         return undefined;
     const version = await runShortCommand(['version'], { env });
-    return succeeded(version) ? undefined : (0,docker/* endpointFailure */.GR)((0,docker/* lastError */.VS)(version.output));
+    return succeeded(version) ? undefined : (0,docker/* engineEndpointFailure */.O2)((0,docker/* lastError */.VS)(version.output));
 }
 async function explainEngineFailure({ output, timedOut }, env) {
     const message = (0,docker/* lastError */.VS)(output);
-    const isWithoutTls = message.endsWith('server gave HTTP response to HTTPS client');
-    if (!timedOut && !isWithoutTls)
+    const registryLacksTls = message.endsWith('server gave HTTP response to HTTPS client');
+    if (!timedOut && !registryLacksTls)
         return (0,docker/* engineFailure */.FR)(message);
     const version = await engineVersion(env);
     if (version.timedOut)
@@ -13705,7 +13870,8 @@ async function engineContext(env, directory) {
     const copy = (0,external_node_path_.join)(directory, 'docker');
     (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true });
     (0,external_node_fs_.mkdirSync)(copy, { mode: 0o700 });
-    const entries = listConfiguration(user, () => { }).filter((entry) => entry !== 'config.json' && entry !== 'contexts');
+    const ignoreWarning = () => { };
+    const entries = listConfiguration(user, ignoreWarning).filter((entry) => entry !== 'config.json' && entry !== 'contexts');
     for (const entry of entries)
         (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(copy, entry));
     (0,external_node_fs_.symlinkSync)(configuration_configFile(user), configuration_configFile(copy));
@@ -13732,9 +13898,9 @@ async function podStartReason(builder, env) {
     const events = await kubectl(builder, ['get', 'events', '--field-selector=type=Warning', '--output=json'], env);
     return events.failure === undefined ? podStartFailure(events.stdout, deploymentOf(builder)) : undefined;
 }
-function watchPods(builder, env, onPodEnded) {
+function watchPods(builder, env, onPodLost) {
     let podsAtStart = [];
-    let endedPod;
+    let lostPod;
     const checkPods = async () => {
         const { stdout, failure } = await kubectl(builder, ['get', 'pods', `--selector=app=${deploymentOf(builder)}`, '--output=json'], env);
         if (failure !== undefined)
@@ -13742,22 +13908,22 @@ function watchPods(builder, env, onPodEnded) {
         const pods = parsePods(stdout);
         if (podsAtStart.length === 0)
             podsAtStart = pods.filter(({ isEnding }) => !isEnding);
-        endedPod ??= findLostPod(podsAtStart, pods);
+        lostPod ??= findLostPod(podsAtStart, pods);
     };
     const poll = () => checkPods().catch(() => { });
     let polling = poll();
     const timer = setInterval(() => {
-        polling = polling.then(poll).then(() => endedPod && onPodEnded());
+        polling = polling.then(poll).then(() => lostPod && onPodLost());
     }, watchIntervalMs);
     return {
         async lostPod() {
             await polling;
-            for (let waitedMs = 0; !endedPod && waitedMs < reportDelayMs; waitedMs += 1_000) {
+            for (let waitedMs = 0; !lostPod && waitedMs < reportDelayMs; waitedMs += 1_000) {
                 await poll();
-                if (!endedPod)
+                if (!lostPod)
                     await (0,promises_.setTimeout)(1_000);
             }
-            return endedPod;
+            return lostPod;
         },
         stop: () => clearInterval(timer),
     };
@@ -13814,11 +13980,11 @@ var external_node_tls_ = __nccwpck_require__(1692);
 
 
 const probe_timeoutMs = 5_000;
-function isProbed(endpoint) {
+function canProbe(endpoint) {
     return /^(?:tcp|unix):/.test(endpoint);
 }
 function diagnoseNode({ endpoint = '', options }) {
-    if (!isProbed(endpoint))
+    if (!canProbe(endpoint))
         return Promise.resolve(undefined);
     let session;
     try {
@@ -13847,7 +14013,7 @@ function openSession(url, options) {
         return (0,external_node_http2_.connect)(`http://${url.host}`);
     const name = options.servername || url.hostname.replace(/^\[|\]$/g, '');
     return (0,external_node_http2_.connect)(`https://${url.host}`, {
-        ...readCertificates(options),
+        ...readCertificates(options.cacert, options),
         ...((0,external_node_net_namespaceObject.isIP)(name) ? {} : { servername: name }),
         checkServerIdentity: (_, certificate) => (0,external_node_tls_.checkServerIdentity)(name, certificate),
     });
@@ -13855,7 +14021,7 @@ function openSession(url, options) {
 function reasonOf({ message, code }) {
     return message.replace(/; if the root CA .*$/s, '') || code || 'no connection';
 }
-function readCertificates({ cacert = '', cert, key }) {
+function readCertificates(cacert, { cert, key }) {
     const client = cert !== undefined && key !== undefined ? { cert: (0,external_node_fs_.readFileSync)(cert), key: (0,external_node_fs_.readFileSync)(key) } : {};
     return { ca: (0,external_node_fs_.readFileSync)(cacert), ...client };
 }
@@ -13886,7 +14052,9 @@ async function createBuilder(session, { nodes: plannedNodes, allow, explain, sho
     const { record } = session;
     const name = (0,external_node_path_.basename)(record.directory);
     const [firstNode] = nodes;
-    const driver = firstNode?.driver ?? 'remote';
+    if (!firstNode)
+        throw new Error('the builder has no node');
+    const { driver } = firstNode;
     (0,external_node_fs_.mkdirSync)(buildxDirectory(record), { mode: 0o700, recursive: true });
     const context = driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} };
     const builderSession = {
@@ -13895,7 +14063,7 @@ async function createBuilder(session, { nodes: plannedNodes, allow, explain, sho
     };
     if (driver !== 'remote')
         linkBuildKitDefaults(session.env, buildxDirectory(record));
-    const resource = driver === 'kubernetes' ? describeResource(name, firstNode?.options) : undefined;
+    const resource = driver === 'kubernetes' ? describeResource(name, firstNode.options) : undefined;
     saveBuilderRecord(record, { name, driver, resource });
     for (const [index, node] of nodes.entries()) {
         const { endpoint } = node;
@@ -13908,7 +14076,7 @@ async function createBuilder(session, { nodes: plannedNodes, allow, explain, sho
             continue;
         if (await lacksBuildx(outcome, builderSession.env))
             throw (0,docker/* buildxMissing */.pV)(['builder-nodes']);
-        const engineError = (0,docker/* endpointFailure */.GR)((0,docker/* lastError */.VS)(outcome.output)) ?? (await explainInvalidEndpoint(outcome, builderSession.env));
+        const engineError = (0,docker/* engineEndpointFailure */.O2)((0,docker/* lastError */.VS)(outcome.output)) ?? (await explainEngineEndpoint(outcome, builderSession.env));
         if (engineError) {
             deleteBuilderRecord(record);
             throw engineError;
@@ -13918,9 +14086,9 @@ async function createBuilder(session, { nodes: plannedNodes, allow, explain, sho
             : undefined;
         throw explain(outcome, node, event);
     }
-    const indirectNode = nodes.find(({ endpoint }) => endpoint !== undefined && !isProbed(endpoint));
+    const indirectNode = nodes.find(({ endpoint }) => endpoint !== undefined && !canProbe(endpoint));
     if (indirectNode?.endpoint !== undefined)
-        await requireActive(name, indirectNode.endpoint, builderSession);
+        await requireReachableByBuildx(name, indirectNode.endpoint, builderSession);
     return { name, session: builderSession };
 }
 function linkBuildKitDefaults(env, directory) {
@@ -13944,7 +14112,7 @@ async function requireReachable(node) {
     if (node.endpoint !== undefined && reason !== undefined)
         throw nodeUnreachable(node.endpoint, reason);
 }
-async function requireActive(name, endpoint, { env }) {
+async function requireReachableByBuildx(name, endpoint, { env }) {
     const outcome = await runShortCommand(['buildx', 'inspect', name], { env });
     const [unreachable] = outcome.timedOut ? [{ endpoint, reason: noResponse }] : unreachableNodes(outcome.output);
     if (!unreachable)
@@ -13958,8 +14126,8 @@ const noResponse = `no response within ${exec_shortTimeoutMs / 1000} s`;
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __nccwpck_require__(8321);
 ;// CONCATENATED MODULE: ./build/docker/image-store.js
 
 
@@ -13967,7 +14135,7 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 
 
 const image_store_timeoutMs = 5_000;
-async function usesContainerdStore(env) {
+async function buildsInContainerdStore(env) {
     const buildxConfig = env.BUILDX_CONFIG || (0,external_node_path_.join)(userConfiguration(env), 'buildx');
     const isBuilderSelected = Boolean(env.BUILDX_BUILDER) || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(buildxConfig, 'current'));
     const socket = socketOf(env);
@@ -13984,10 +14152,10 @@ function socketOf(env) {
 }
 function engineInfo(socketPath) {
     return new Promise((resolve) => {
-        const info = (0,external_node_http_.request)({ socketPath, path: '/info', signal: AbortSignal.timeout(image_store_timeoutMs) }, (response) => {
-            (0,consumers_namespaceObject.text)(response).then(resolve, () => resolve(''));
+        const infoRequest = (0,external_node_http_.request)({ socketPath, path: '/info', signal: AbortSignal.timeout(image_store_timeoutMs) }, (response) => {
+            (0,consumers_.text)(response).then(resolve, () => resolve(''));
         });
-        info.on('error', () => resolve('')).end();
+        infoRequest.on('error', () => resolve('')).end();
     });
 }
 
@@ -14005,7 +14173,8 @@ function emulationFailed(platforms, image, result) {
         what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
         why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (for example a rootless engine, or a job in a container).',
         fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
-    }, { retryable: (0,conditions/* isTransient */.dg)(message) });
+        retryable: (0,conditions/* isTransient */.dg)(message),
+    });
 }
 function emulationLost(platforms) {
     return new action_error/* ActionError */.lZ('build-failed', {
@@ -14019,21 +14188,21 @@ function emulationLost(platforms) {
 
 function platformsToEmulate(platforms, inspection) {
     const lists = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].map(([, list = '']) => list);
-    const certain = lists.flatMap((list) => {
-        const listed = list.split(',').map((platform) => platform.trim());
-        const [first = '', ...others] = listed
+    const certainPlatforms = lists.flatMap((list) => {
+        const listedPlatforms = list.split(',').map((platform) => platform.trim());
+        const [firstPlatform = '', ...chosenPlatforms] = listedPlatforms
             .filter((platform, index) => index === 0 || platform.endsWith('*'))
             .map((platform) => platform.replace('*', ''));
-        const compatible = architectureOf(first) === 'amd64' ? ['linux/386'] : [];
-        return [first, ...others, ...compatible];
+        const compatiblePlatforms = architectureOf(firstPlatform) === 'amd64' ? ['linux/386'] : [];
+        return [firstPlatform, ...chosenPlatforms, ...compatiblePlatforms];
     });
-    return unsupportedPlatforms(platforms, certain);
+    return unsupportedPlatforms(platforms, certainPlatforms);
 }
 function unsupportedPlatforms(platforms, supported) {
     const supportedArchitectures = supported.map(architectureOf);
     return (0,oci_platforms/* distinctPlatforms */.PC)(platforms).filter((platform) => (0,oci_platforms/* parsePlatform */.FL)(platform).os === 'linux' && !supportedArchitectures.includes(architectureOf(platform)));
 }
-function architecturesOf(platforms) {
+function joinedArchitectures(platforms) {
     return [...new Set(platforms.map(architectureOf))].join(',');
 }
 function architectureOf(platform) {
@@ -14071,7 +14240,7 @@ async function installEmulation({ record, env }, { image, platforms, show }) {
         return [];
     const existingHandlers = before.emulators;
     saveRecord(record, { image, existingHandlers });
-    const after = await runInstaller(['--install', architecturesOf(missingPlatforms)]);
+    const after = await runInstaller(['--install', joinedArchitectures(missingPlatforms)]);
     saveRecord(record, { image, existingHandlers, installedHandlers: addedNames(existingHandlers, after.emulators) });
     if (unsupportedPlatforms(missingPlatforms, after.supported).length > 0)
         throw emulationFailed(missingPlatforms, image, after.outcome);
@@ -14081,9 +14250,9 @@ async function installEmulation({ record, env }, { image, platforms, show }) {
     return missingPlatforms;
 }
 async function removeEmulation(record, env) {
-    const saved = emulation_readRecord(record);
+    const saved = readRecord(record);
     if (!saved)
-        return { removed: [] };
+        return { removedHandlers: [] };
     const { image, existingHandlers } = saved;
     const runInstaller = async (args) => {
         const options = { env: { ...env, DOCKER_CONFIG: record.configuration }, timeoutMs: shortTimeoutMs };
@@ -14093,16 +14262,16 @@ async function removeEmulation(record, env) {
         return status.emulators;
     };
     try {
-        const installed = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]));
-        const remaining = installed.length > 0 ? await runInstaller(['--uninstall', installed.join(',')]) : [];
-        const notRemoved = installed.filter((name) => remaining.includes(name));
-        if (notRemoved.length > 0)
-            throw new Error(`${notRemoved.join(', ')} is still installed`);
-        rmSync(emulation_recordFile(record), { force: true });
-        return { removed: installed };
+        const installedHandlers = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]));
+        const handlers = installedHandlers.length > 0 ? await runInstaller(['--uninstall', installedHandlers.join(',')]) : [];
+        const remainingHandlers = installedHandlers.filter((name) => handlers.includes(name));
+        if (remainingHandlers.length > 0)
+            throw new Error(`${remainingHandlers.join(', ')} is still installed`);
+        rmSync(recordFile(record), { force: true });
+        return { removedHandlers: installedHandlers };
     }
     catch (error) {
-        return { removed: [], failure: messageOf(error) };
+        return { removedHandlers: [], failure: messageOf(error) };
     }
 }
 async function runBinfmt(image, args, options) {
@@ -14118,17 +14287,17 @@ function addedNames(before, after) {
     return after.filter((name) => !before.includes(name));
 }
 function saveRecord(record, emulation) {
-    (0,external_node_fs_.writeFileSync)(emulation_recordFile(record), JSON.stringify(emulation), { mode: 0o600 });
+    (0,external_node_fs_.writeFileSync)(recordFile(record), JSON.stringify(emulation), { mode: 0o600 });
 }
-function emulation_readRecord(record) {
+function readRecord(record) {
     try {
-        return JSON.parse(readFileSync(emulation_recordFile(record), 'utf8'));
+        return JSON.parse(readFileSync(recordFile(record), 'utf8'));
     }
     catch {
         return undefined;
     }
 }
-function emulation_recordFile({ directory }) {
+function recordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'emulation.json');
 }
 
@@ -14175,7 +14344,7 @@ async function withBuilder(session, step, work) {
             choose(build, references, pullThrough, platformsToRun = build.platforms) {
                 const builderImage = cachedName(buildKitImage, pullThrough?.rules ?? []);
                 const prepare = async () => {
-                    const builder = await choose({ build, references, builderImage }, session, step);
+                    const builder = await chooseBuilder({ build, references, builderImage }, session, step);
                     await prepareEmulation(build, platformsToRun, { ...builder, pullThrough }, step);
                     return builder;
                 };
@@ -14190,11 +14359,11 @@ async function withBuilder(session, step, work) {
     }
     finally {
         for (const failure of await removeBuilder(session.record, session.env)) {
-            step.log.info(`Could not remove the step's builder. The post step tries again: ${failure}`);
+            step.log.info(`Could not remove the step's builder (the post step tries again): ${failure}`);
         }
     }
 }
-async function choose({ build, references, builderImage }, session, { log }) {
+async function chooseBuilder({ build, references, builderImage }, session, { log }) {
     const { allow, builder: name, builderNodes } = build;
     if (builderNodes.length > 0) {
         (0,debug/* debug */.Yz)(() => 'Builder: created from `builder-nodes`.');
@@ -14203,29 +14372,29 @@ async function choose({ build, references, builderImage }, session, { log }) {
         const created = await createBuilder(session, { nodes, allow, explain: explainFailedBuilder, show: log.passthrough });
         return { ...created, isEngine: false };
     }
-    const required = requiredFeatures(build);
+    const features = requiredFeatures(build);
     if (build.pushByDigest &&
         name === undefined &&
-        containerdStoreSupports(required) &&
-        (await usesContainerdStore(session.env))) {
+        containerdStoreSupports(features) &&
+        (await buildsInContainerdStore(session.env))) {
         (0,debug/* debug */.Yz)(() => "Builder: the engine's own, because it has the containerd image store.");
         return { name, session, isEngine: true };
     }
-    const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
+    const inspection = features.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
     const versions = describeBuilder(inspection);
     if (versions.length > 0)
         log.info(`Builder: ${versions.join(', ')}`);
-    const unsupported = missingFeatures(required, inspection);
-    if (unsupported.length === 0) {
-        const reason = required.length > 0 ? `it supports ${formatFeatures(required)}` : 'any builder supports this build';
+    const unsupportedFeatures = missingFeatures(features, inspection);
+    if (unsupportedFeatures.length === 0) {
+        const reason = features.length > 0 ? `it supports ${formatFeatures(features)}` : 'any builder supports this build';
         (0,debug/* debug */.Yz)(() => `Builder: ${name ?? 'the selected builder'}, because ${reason}.`);
         return { name, session, isEngine: isEngineBuilder(inspection) };
     }
-    log.info(`The selected builder does not support ${formatFeatures(unsupported)}. Creating a temporary docker-container builder.`);
+    log.info(`The selected builder does not support ${formatFeatures(unsupportedFeatures)}. Creating a temporary docker-container builder.`);
     const created = await createBuilder(session, {
         nodes: [withBuildKitImage(fallbackNode(build, references), builderImage)],
         allow,
-        explain: (result) => explainFailedFallback(result, unsupported),
+        explain: (result) => explainFailedFallback(result, unsupportedFeatures),
         show: log.passthrough,
     });
     return { ...created, isEngine: false };
@@ -14244,11 +14413,11 @@ function findEcrImage(image, aws) {
         return undefined;
     return { registry, name: repository.name, digest, title: `${(0,names_reference/* repositoryOf */._M)(repository)}@${digest}` };
 }
-function forEachEcrImage(image, aws, work, reject) {
+function mapEcrImages(image, aws, work, resultOutsideEcr) {
     const reason = 'the image is not in a private ECR registry that the step is logged in to';
-    const results = (image.baked ?? [image]).map((target) => {
+    const results = (image.bakedImages ?? [image]).map((target) => {
         const ecrImage = findEcrImage(target, aws);
-        return ecrImage ? work(ecrImage) : reject(imageName(target), reason);
+        return ecrImage ? work(ecrImage) : resultOutsideEcr(imageName(target), reason);
     });
     return Promise.all(results);
 }
@@ -14264,7 +14433,12 @@ function imageName(image) {
 
 
 async function awaitReplication(image, aws, step) {
-    const outcomes = await forEachEcrImage(image, aws, (ecrImage) => untilReplicated(ecrImage, aws, step), (name, reason) => ({ result: undefined, failure: (0,replication/* replicationRejected */.LU)(name, reason) }));
+    const outcomeOutsideEcr = (name, reason) => ({
+        result: undefined,
+        failure: (0,replication/* replicationRejected */.LU)(name, reason),
+    });
+    const work = (ecrImage) => untilReplicated(ecrImage, aws, step);
+    const outcomes = await mapEcrImages(image, aws, work, outcomeOutsideEcr);
     const results = outcomes.flatMap(({ result }) => (result ? [result] : []));
     return {
         result: results.length > 0 ? results.flat() : undefined,
@@ -14278,8 +14452,7 @@ async function untilReplicated(image, aws, step) {
     let result;
     let lastText = '';
     try {
-        const targetsOrError = await readTargets(image, aws);
-        const targets = targetsOrError instanceof action_error/* ActionError */.lZ ? undefined : targetsOrError;
+        const { targets, rulesError } = await readTargets(image, aws);
         for (;;) {
             const statuses = await aws.registries.replicationStatuses(registry, name, digest);
             const next = (0,replication_status/* nextReplicationAction */.ey)(statuses, targets, performance.now() - begin);
@@ -14296,7 +14469,7 @@ async function untilReplicated(image, aws, step) {
                     log.info(`Nothing to wait for: no replication rule of the registry covers ${name}.`);
                     return { result: [], failure: undefined };
                 case 'unknown':
-                    log.warning(replicationSkipped(`ECR has no replication status of ${title}, and ${(0,action_error/* asActionError */.z6)(targetsOrError).message}`));
+                    log.warning(replicationSkipped(`ECR has no replication status of ${title}, and ${rulesError?.message}`));
                     return { result, failure: undefined };
                 case 'missing':
                     return { result, failure: (0,replication/* replicationMissing */.TE)(title, targets ?? []) };
@@ -14319,10 +14492,10 @@ async function untilReplicated(image, aws, step) {
 }
 async function readTargets({ registry, name }, aws) {
     try {
-        return (0,replication_status/* targetsFor */.Y$)(await aws.registries.replicationRules(registry), name);
+        return { targets: (0,replication_status/* targetsFor */.Y$)(await aws.registries.replicationRules(registry), name) };
     }
     catch (error) {
-        return (0,action_error/* asActionError */.z6)(error);
+        return { rulesError: (0,action_error/* asActionError */.z6)(error) };
     }
 }
 function statusesText(statuses, targets) {
@@ -14338,8 +14511,6 @@ function replicationSkipped(reason) {
 var failures_scan = __nccwpck_require__(245);
 // EXTERNAL MODULE: ./build/plan/scan/findings.js
 var scan_findings = __nccwpck_require__(6618);
-// EXTERNAL MODULE: ./build/plan/problems.js
-var plan_problems = __nccwpck_require__(2100);
 ;// CONCATENATED MODULE: ./build/plan/scan/sarif.js
 
 function sarifLog({ result, image, location }) {
@@ -14376,7 +14547,7 @@ function sarifLog({ result, image, location }) {
     };
 }
 function rule(name, findings) {
-    const [{ description = '', link = '', severity = '' } = {}] = findings;
+    const { description = '', link = '', severity = '' } = findings[0] ?? {};
     const text = description || name;
     const score = Math.max(...findings.map(scoreOf));
     return {
@@ -14436,17 +14607,18 @@ function unwrittenCaches(output) {
 function cacheNotWritten(message) {
     return `The cache was not written, so the next build cannot reuse these layers: ${message}. The image is not affected.`;
 }
-function failedCache(message, output) {
-    return unwrittenCaches(output).find((failure) => message.endsWith(failure));
+function cacheErrorIn(buildError, output) {
+    return unwrittenCaches(output).find((cacheError) => buildError.endsWith(cacheError));
 }
 function cacheFailed(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The image was built, but its cache could not be written: ${message}`,
-        why: (0,failures_push/* isRejectedTag */.rz)(message)
+        why: (0,failures_push/* isManifestRejected */.ME)(message)
             ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
             : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
         fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` do this.',
-    }, { retryable: (0,conditions/* isTransient */.dg)(message) });
+        retryable: (0,conditions/* isTransient */.dg)(message),
+    });
 }
 function cacheUnknown(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
@@ -14480,7 +14652,7 @@ function explainBuildFailure(result, context) {
     const location = locationOf(message, output, dockerfiles);
     if (isCommandFailure(message))
         return instructionFailed(message, output, location);
-    const clusterError = clusterDenied(output);
+    const clusterError = podAccessDenied(output);
     if (clusterError)
         return clusterError;
     const engineError = (0,docker/* engineFailure */.FR)(message);
@@ -14492,24 +14664,24 @@ function explainBuildFailure(result, context) {
     if (source !== undefined)
         return policyDenied(source, output, location);
     if (pullThrough) {
-        const cacheResult = pullThrough.result ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial });
-        return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, location });
+        const failureCause = pullThrough.failureCause ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial });
+        return pullThroughFailed(pullThrough.pull, message, failureCause, { role, location });
     }
     const isPush = (0,failures_push/* isPushFailure */.Bq)(message, output, hosts);
-    const cacheError = failedCache(message, output);
+    const cacheError = cacheErrorIn(message, output);
     const denial = (0,failures_denial/* parseDenial */.P)(message) ?? forbidden?.denial;
     if (denial) {
-        const access = requiredAccess(denial.action, isPush, cacheError !== undefined);
+        const access = requiredAccess(denial.action, { isPush, isCache: cacheError !== undefined });
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...access, role, location });
     }
     if (forbidden)
         return (0,failures_push/* loginMayBeExpired */.hX)(forbidden.request, message);
     if (cacheError !== undefined)
         return cacheFailed(cacheError);
-    if (isPush && isIndexPushedTwice(output) && (0,failures_push/* isRejectedTag */.rz)(message))
+    if (isPush && isIndexPushedTwice(output) && (0,failures_push/* isManifestRejected */.ME)(message))
         return secondPushFailed(message);
     if (isPush)
-        return (0,failures_push/* explainPushFailure */.sA)(message, hosts);
+        return (0,failures_push/* explainPushFailure */.sA)(message, output, hosts);
     if (/unknown cache (?:ex|im)porter/.test(message))
         return cacheUnknown(message);
     if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
@@ -14524,12 +14696,12 @@ function explainBuildFailure(result, context) {
         return endedBySignal('SIGKILL', output);
     return unauthenticated(message, hosts, location) ?? instructionFailed(message, output, location);
 }
-function requiredAccess(action, isPush, isCache) {
+function requiredAccess(action, { isPush, isCache }) {
     if (isCache)
-        return { purpose: 'to write the cache', requiredActions: (0,actions/* pushActionsOfService */.a2)(action) };
+        return { purpose: 'to write the cache', requiredActions: (0,iam_actions/* pushActionsOfService */.a2)(action) };
     if (isPush)
-        return { purpose: 'to push', requiredActions: (0,actions/* pushActionsOfService */.a2)(action) };
-    return { purpose: 'to pull a base image', requiredActions: actions/* pullActions */.P5 };
+        return { purpose: 'to push', requiredActions: (0,iam_actions/* pushActionsOfService */.a2)(action) };
+    return { purpose: 'to pull a base image', requiredActions: iam_actions/* pullActions */.P5 };
 }
 function builderError({ output, signal }) {
     const message = (0,docker/* lastError */.VS)(output);
@@ -14572,14 +14744,16 @@ function imageNameConflict(message) {
         what: `The engine could not name the image: ${message}`,
         why: 'Another job used the same image name on this engine at the same time.',
         fix: 'Run the job again. If it fails again, put these jobs into one `concurrency` group.',
-    }, { retryable: true });
+        retryable: true,
+    });
 }
 function rateLimited(message, location) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `A base image cannot be pulled: ${message}`,
         why: 'Docker Hub limits anonymous pulls per IP address, and runners share addresses. With a login, the limit is per account.',
         fix: 'Pull base images through ECR: create a pull-through cache rule and set `pull-through-cache: docker-hub=docker.io`. Or run docker/login-action before this step.',
-    }, { location });
+        location,
+    });
 }
 function unauthenticated(message, hosts, location) {
     const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? [];
@@ -14591,7 +14765,8 @@ function unauthenticated(message, hosts, location) {
         what: `A base image cannot be pulled: ${message}`,
         why: `The step did not log in to ${host}.`,
         fix: `Add ${host} to \`registries\`.`,
-    }, { location });
+        location,
+    });
 }
 function policyDenied(source, output, location) {
     const messages = [...output.matchAll(/^Policy: (.*)$/gm)].map(([, text = '']) => text.trim().replace(/\.$/, ''));
@@ -14600,13 +14775,14 @@ function policyDenied(source, output, location) {
         what: `The build policy denies ${source.replace('docker-image://', '')}${reason}.`,
         why: '`Dockerfile.rego` beside the Dockerfile, or `--policy` in `build-flags`, does not allow this source.',
         fix: 'Use a source that the policy allows, or allow this source in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
-    }, { location });
+        location,
+    });
 }
 function instructionFailed(message, output, location) {
     const instruction = failedInstruction(message, output);
     const position = location ? ` at ${location.file}:${location.line}` : '';
     const what = `The build failed${position}: ${instruction.what}`;
-    return new action_error/* ActionError */.lZ('build-failed', { ...instruction, what }, { location });
+    return new action_error/* ActionError */.lZ('build-failed', { ...instruction, what, location });
 }
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
@@ -14631,11 +14807,10 @@ function argumentHider({ buildArgs, buildFlags }, env) {
 
 function unsupportedByClassic(build, baseImages) {
     const untaggedBuild = { ...build, tags: [] };
-    return options
+    return buildOptions
         .filter(({ name, classic }) => {
-        if (typeof classic === 'boolean')
-            return !classic && isSet(untaggedBuild[name]);
-        return !classic(untaggedBuild[name], build, baseImages);
+        const value = optionValue(name, untaggedBuild);
+        return typeof classic === 'boolean' ? !classic && isSet(value) : !classic(value, build, baseImages);
     })
         .map(({ input }) => input);
 }
@@ -14647,7 +14822,7 @@ function classicArguments(build, references, imageIdFile) {
         push: false,
         load: false,
     };
-    const args = options.flatMap(({ name, argv, classic }) => classic ? argv(namedBuild[name], namedBuild) : []);
+    const args = buildOptions.flatMap(({ name, argv, classic }) => classic ? argv(optionValue(name, namedBuild), namedBuild) : []);
     return ['build', ...args, '--iidfile', imageIdFile, build.context];
 }
 function pushedDigest(output) {
@@ -14668,7 +14843,7 @@ function withPushedDigest(metadata, references, pushedDigests) {
     const descriptor = { digest, ...(platform && { platform }) };
     return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor };
 }
-function maskArguments(hide) {
+function argumentReplacer(hide) {
     const hideInText = (_, value) => (typeof value === 'string' ? hide(value) : value);
     return (key, value) => {
         if (key === 'buildConfig')
@@ -14719,8 +14894,9 @@ function progressReader() {
             if (status?.endsWith(' done'))
                 finishedPushes.add(`${reference}@${digest}`);
         }
-        const [, failedReference = ''] = /^ERROR: failed to push (\S+): /.exec(message) ?? [];
-        finishedPushes.delete(`${failedReference}@${pushedDigests.get(failedReference)}`);
+        const [, failedReference] = /^ERROR: failed to push (\S+): /.exec(message) ?? [];
+        if (failedReference !== undefined)
+            finishedPushes.delete(`${failedReference}@${pushedDigests.get(failedReference)}`);
         const [, referenceOfEngine] = /^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? [];
         if (referenceOfEngine !== undefined && message.startsWith('DONE'))
             finishedPushes.add(referenceOfEngine);
@@ -14771,8 +14947,8 @@ function cacheHits(steps) {
     const cacheable = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text));
     return { cached: cacheable.filter(({ cached }) => cached).length, cacheable: cacheable.length };
 }
-function hideArguments(record, hide) {
-    return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) };
+function mapStepTexts(record, change) {
+    return { ...record, steps: record.steps.map((step) => ({ ...step, text: change(step.text) })) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/warnings.js
@@ -14781,8 +14957,8 @@ const maxShownWarnings = 8;
 const warningsKey = 'buildx.build.warnings';
 function buildWarnings(metadata, dockerfiles) {
     const warnings = warningsIn(parseMetadata(metadata)).map((warning) => toBuildWarning(warning, dockerfiles));
-    const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
-    return [...distinct.values()].toSorted((a, b) => sortKey(a).localeCompare(sortKey(b), 'en', { numeric: true }));
+    const distinctWarnings = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
+    return [...distinctWarnings.values()].toSorted((a, b) => sortKey(a).localeCompare(sortKey(b), 'en', { numeric: true }));
 }
 function toBuildWarning({ short, detail = [], url, sourceInfo, range }, dockerfiles) {
     const message = fromBase64(short);
@@ -14837,14 +15013,15 @@ async function classicBuild(build, options) {
         throw await explain(buildResult);
     if (!build.push)
         return undefined;
-    const digests = [];
+    let firstDigest;
     for (const reference of references) {
         const pushResult = await show((print) => exec_docker(['push', reference], { env, print }));
         if (!succeeded(pushResult))
             throw await explain({ ...pushResult, output: ` > pushing ${reference} with docker:\n${pushResult.output}` });
-        digests.push(pushedDigest(pushResult.output));
+        if (reference === references[0])
+            firstDigest = pushedDigest(pushResult.output);
     }
-    return digests[0];
+    return firstDigest;
 }
 
 ;// CONCATENATED MODULE: ./build/docker/build.js
@@ -14877,48 +15054,48 @@ async function build_build(session, plan, options) {
         imageId: (0,external_node_path_.join)(session.record.directory, 'image-id'),
     };
     const args = buildArguments(plan, options.references, files);
-    const { outcome, record, pushedDigests, hideArgumentValues } = await runBuild(args, plan, session, options);
+    const { outcome, buildRecord, pushedDigests, hideArgumentValues } = await runBuild(args, plan, session, options);
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
-            return buildClassic(plan, files, session.env, options);
+            return buildWithoutBuildx(plan, files, session.env, options);
         const error = (await explainUnknownArgument(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options));
-        const pushedTwice = isIndexPushedTwice(outcome.output);
-        const maybePushed = pushedTwice || error.code === 'tag-immutable';
+        const isPushedTwice = isIndexPushedTwice(outcome.output);
+        const maybePushed = isPushedTwice || error.code === 'tag-immutable';
         const digest = maybePushed ? (0,failures_push/* digestOfPush */.uu)(outcome.output) : undefined;
-        if (digest === undefined || !(await options.existsInRegistry(digest)))
+        if (digest === undefined || !(await options.completePush(digest)))
             throw error;
-        return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, pushedTwice };
+        return { ...resultWithoutMetadata, digest, imageId: readAndDelete(files.imageId), buildRecord, isPushedTwice };
     }
     const text = readAndDelete(files.metadata);
     const correctedMetadata = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushedDigests);
-    const metadata = text === '' ? '' : JSON.stringify(correctedMetadata, maskArguments(hideArgumentValues), 2);
+    const metadata = text === '' ? '' : JSON.stringify(correctedMetadata, argumentReplacer(hideArgumentValues), 2);
     const fields = readMetadata(correctedMetadata);
     const result = {
         ...fields,
         imageId: readAndDelete(files.imageId) || fields.imageId,
         metadata: withoutDockerfiles(metadata),
-        record,
+        buildRecord,
         warnings: buildWarnings(metadata, options.dockerfiles),
         unwrittenCaches: unwrittenCaches(outcome.output),
-        pushedTwice: isIndexPushedTwice(outcome.output),
+        isPushedTwice: isIndexPushedTwice(outcome.output),
     };
     if (plan.push && result.digest === undefined)
         throw digestMissing();
     return result;
 }
-const withoutMetadata = {
+const resultWithoutMetadata = {
     digest: undefined,
     mediaType: undefined,
     platform: undefined,
     imageId: '',
     metadata: '',
-    record: { builder: undefined, steps: [], contextSize: undefined },
+    buildRecord: { builder: undefined, steps: [], contextSize: undefined },
     warnings: [],
     unwrittenCaches: [],
-    pushedTwice: false,
+    isPushedTwice: false,
 };
-async function runBuild(args, plan, session, { show, onPushed }) {
-    const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(plan.secrets) };
+async function runBuild(args, plan, session, { show, onPushedBeforeFailure }) {
+    const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...(0,secrets/* secretVariables */.c8)(plan.secrets) };
     const progress = progressReader();
     const builder = kubernetesBuilder(plan);
     const podEnded = new AbortController();
@@ -14932,7 +15109,7 @@ async function runBuild(args, plan, session, { show, onPushed }) {
         return exec_docker(args, { env, print: parseAndPrint, abortSignal: podEnded.signal });
     }).finally(() => podWatch?.stop());
     if (!succeeded(outcome)) {
-        progress.finishedPushes().forEach(onPushed);
+        progress.finishedPushes().forEach(onPushedBeforeFailure);
         if (!podEnded.signal.aborted)
             throwIfCancelled(outcome);
         const mayBeLostPod = isConnectionLost((0,docker/* lastError */.VS)(outcome.output)) || outcome.signal !== undefined;
@@ -14941,10 +15118,10 @@ async function runBuild(args, plan, session, { show, onPushed }) {
             throw podLost(lostPod);
     }
     const hideArgumentValues = argumentHider(plan, env);
-    const record = hideArguments(progress.record(), hideArgumentValues);
-    return { outcome, record, pushedDigests: progress.pushedDigests(), hideArgumentValues };
+    const buildRecord = mapStepTexts(progress.record(), hideArgumentValues);
+    return { outcome, buildRecord, pushedDigests: progress.pushedDigests(), hideArgumentValues };
 }
-async function buildClassic(plan, files, env, options) {
+async function buildWithoutBuildx(plan, files, env, options) {
     const unsupportedInputs = unsupportedByClassic(plan, options.baseImages);
     if (unsupportedInputs.length > 0)
         throw (0,docker/* buildxMissing */.pV)(unsupportedInputs);
@@ -14953,20 +15130,20 @@ async function buildClassic(plan, files, env, options) {
     const digest = await classicBuild(plan, { env, references, imageIdFile: files.imageId, show, explain });
     if (plan.push && digest === undefined)
         throw digestMissing();
-    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId) };
+    return { ...resultWithoutMetadata, digest, imageId: readAndDelete(files.imageId) };
 }
 async function buildFailure(outcome, env, options) {
-    const engineError = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env));
+    const engineError = (await explainEngineEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env));
     if (engineError)
         return engineError;
     const { registries, role, explainDenial, baseImages, explainFailedPull, dockerfiles } = options;
     const hosts = registries.map(({ host }) => host);
     const message = builderError(outcome) ?? '';
     const pull = failedPull(message, baseImages, registries);
-    const cacheResult = pull && (await explainFailedPull(pull));
-    const request = cacheResult ? undefined : (0,failures_forbidden/* forbiddenRequest */.F)(message, registries);
+    const failureCause = pull && (await explainFailedPull(pull));
+    const request = failureCause ? undefined : (0,failures_forbidden/* forbiddenRequest */.F)(message, registries);
     const forbidden = request && { request, denial: await explainDenial(request) };
-    const pullThrough = pull && { pull, result: cacheResult };
+    const pullThrough = pull && { pull, failureCause };
     return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough });
 }
 function readAndDelete(file) {
@@ -15039,31 +15216,32 @@ function withoutVariables(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
 function variablesBefore(env) {
-    const user = userConfiguration(env);
+    const userDirectory = userConfiguration(env);
     return {
-        DOCKER_CONFIG: user,
-        BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(user, 'buildx'),
+        DOCKER_CONFIG: userDirectory,
+        BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(userDirectory, 'buildx'),
         REGISTRY_AUTH_FILE: env.REGISTRY_AUTH_FILE ?? '',
     };
 }
 function layoutDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'layout');
 }
-function removeLayout(record) {
-    (0,external_node_fs_.rmSync)(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 });
+const removal = { recursive: true, force: true, maxRetries: 3 };
+function removeExportedImage(record) {
+    (0,external_node_fs_.rmSync)(layoutDirectory(record), removal);
 }
 function removeDirectory({ directory }) {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(directory, removal);
 }
 function seedConfiguration(userDirectory, privateDirectory, env, warn) {
     (0,external_node_fs_.mkdirSync)(privateDirectory, { mode: 0o700 });
     const buildxConfig = (0,external_node_path_.join)(isWritableForBuildx(userDirectory) ? userDirectory : privateDirectory, 'buildx');
     for (const entry of listConfiguration(userDirectory, warn)) {
-        const copy = (0,external_node_path_.join)(privateDirectory, entry);
+        const privatePath = (0,external_node_path_.join)(privateDirectory, entry);
         if (entry === 'config.json')
-            writeConfig(copy, readUserConfig(configuration_configFile(userDirectory), warn));
-        else if (copy !== buildxConfig)
-            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(userDirectory, entry), copy);
+            writeConfig(privatePath, readConfigOrWarn(configuration_configFile(userDirectory), warn));
+        else if (privatePath !== buildxConfig)
+            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(userDirectory, entry), privatePath);
     }
     return { DOCKER_CONFIG: privateDirectory, BUILDX_CONFIG: env.BUILDX_CONFIG || buildxConfig };
 }
@@ -15143,7 +15321,7 @@ async function bake(session, plan, options) {
     const targetNames = [...options.targets.map(({ target }) => target), ...plan.targetsWithoutImage];
     const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined };
     (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
-    const { outcome, record, pushedDigests, hideArgumentValues } = await runBuild(bakeArguments(plan, targetNames, files), { ...plan.build, buildArgs: allBuildArgs(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
+    const { outcome, buildRecord, pushedDigests, hideArgumentValues } = await runBuild(bakeArguments(plan, targetNames, files), { ...plan.build, buildArgs: allBuildArgs(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
         throw (await explainUnknownArgument(outcome, env)) ?? (await buildFailure(outcome, env, options));
     const text = readAndDelete(files.metadata);
@@ -15151,7 +15329,7 @@ async function bake(session, plan, options) {
     for (const { target, references } of options.targets) {
         metadataByTarget[target] = withPushedDigest(metadataByTarget[target] ?? {}, references, pushedDigests);
     }
-    const metadata = text === '' ? '' : JSON.stringify(metadataByTarget, maskArguments(hideArgumentValues), 2);
+    const metadata = text === '' ? '' : JSON.stringify(metadataByTarget, argumentReplacer(hideArgumentValues), 2);
     const targets = options.targets.map(({ target }) => {
         const fields = readMetadata(metadataByTarget[target] ?? {});
         if (plan.build.push && fields.digest === undefined)
@@ -15162,10 +15340,10 @@ async function bake(session, plan, options) {
     const { output } = outcome;
     return {
         targets,
-        record,
+        buildRecord,
         warnings,
         unwrittenCaches: unwrittenCaches(output),
-        pushedTwice: isIndexPushedTwice(output),
+        isPushedTwice: isIndexPushedTwice(output),
     };
 }
 
@@ -15176,8 +15354,8 @@ function rewriteBake(bake, options) {
     const { build, file } = bake;
     const cachedNames = cachedNamesOf(options);
     const contexts = build.buildContexts.map((entry) => {
-        const { key, value = '' } = (0,parsing_fields/* splitPair */.T6)(entry);
-        return { name: key, value: rewriteContext(value, cachedNames) };
+        const { key: name, value = '' } = (0,parsing_fields/* splitPair */.T6)(entry);
+        return { name, value: rewriteContext(value, cachedNames) };
     });
     const contextNames = contexts.map(({ name }) => (0,docker_name/* familiarName */.hG)(name));
     const imagesToAdd = new Map([...cachedNames].filter(([name]) => !contextNames.includes((0,docker_name/* familiarName */.hG)(name))));
@@ -15207,8 +15385,8 @@ function rewriteTarget(target, cachedNames, imagesToAdd) {
     return contexts.length === 0 ? target : { ...target, contexts: Object.fromEntries(contexts) };
 }
 function rewriteContext(value, cachedNames) {
-    const [, image = ''] = /^docker-image:\/\/(.+)$/.exec(value) ?? [];
-    const nameInCache = cachedNames.get((0,docker_name/* completeName */.zt)(image));
+    const [, image] = /^docker-image:\/\/(.+)$/.exec(value) ?? [];
+    const nameInCache = image === undefined ? undefined : cachedNames.get((0,docker_name/* completeName */.zt)(image));
     return nameInCache === undefined ? value : `docker-image://${nameInCache}`;
 }
 
@@ -15216,7 +15394,7 @@ function rewriteContext(value, cachedNames) {
 
 
 
-function buildDiagnostics(aws, logins) {
+function diagnosisOptions(aws, logins) {
     return {
         registries: aws ? logins.map((login) => toBuildRegistry(login, aws)) : [],
         role: aws?.role,
@@ -15229,8 +15407,8 @@ function toBuildRegistry({ registry, host, account }, aws) {
     const region = registry.kind === 'private' ? registry.region : 'us-east-1';
     return { host, account: account ?? aws.account, region, principal: aws.principal };
 }
-function reportWarnings({ warnings, unwrittenCaches, pushedTwice }, { log }) {
-    if (pushedTwice)
+function reportWarnings({ warnings, unwrittenCaches, isPushedTwice }, { log }) {
+    if (isPushedTwice)
         log.warning(indexPushedTwice);
     for (const message of unwrittenCaches)
         log.warning(cacheNotWritten(message));
@@ -15251,9 +15429,9 @@ var steps_repositories = __nccwpck_require__(5394);
 
 
 async function prepareCache(image, build, { aws, logins, step }) {
-    const names = cacheNames(image, logins);
-    const { cache: cacheReference } = names;
-    const cachedBuild = (0,builds_cache/* withCache */.nT)(build, names);
+    const references = referencesForCache(image, logins);
+    const { cacheReference } = references;
+    const cachedBuild = (0,builds_cache/* withCache */.nT)(build, references);
     (0,debug/* debug */.Yz)(() => `Cache: \`cache\` is ${build.cache.kind}.`);
     switch (build.cache.kind) {
         case 'off':
@@ -15272,7 +15450,7 @@ async function prepareCache(image, build, { aws, logins, step }) {
             return { build: cachedBuild, environment: aws ? await keysOf(aws) : {} };
     }
 }
-function runtimeToken(build, { env: { ACTIONS_RUNTIME_TOKEN }, log }) {
+function runtimeTokenVariable(build, { env: { ACTIONS_RUNTIME_TOKEN }, log }) {
     if (!ACTIONS_RUNTIME_TOKEN || !(0,builds_cache/* usesRuntimeToken */.O)(build))
         return {};
     log.mask(ACTIONS_RUNTIME_TOKEN);
@@ -15311,34 +15489,33 @@ async function keysOf(aws) {
 
 
 async function readBake(inputs, { env }) {
-    const printed = await printBake((0,builds_bake/* printArguments */.cB)(inputs), env);
+    const printed = await printBake((0,builds_bake/* bakePrintArguments */.Dd)(inputs), env);
     return (0,reader/* isInvalid */.If)(printed) ? printed : (0,bake_file/* readBakeFile */.MI)(printed);
 }
 async function bakeImages(image, plan, { existing, aws, logins, builder, step }) {
-    const existingImages = existing?.baked ?? [];
+    const existingImages = existing?.bakedImages ?? [];
     const missingTargets = plan.targets.filter(({ target }) => !existingImages.some((image) => image.target === target));
     const targetsToBuild = missingTargets.map((target) => {
         const taggedReferences = imageReferences(targetImage(image, target), logins);
         return { ...target, taggedReferences, references: taggedReferences.map(names_reference/* formatReference */.FH) };
     });
     const rewritten = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan;
-    const combined = combinedBuild(rewritten, missingTargets);
-    const chosenBuilder = await builder.choose(combined, targetsToBuild.flatMap(({ references }) => references), aws?.pullThrough, missingTargets.flatMap(({ platforms }) => platforms));
+    const buildOfAllTargets = combinedBuild(rewritten, missingTargets);
+    const chosenBuilder = await builder.choose(buildOfAllTargets, targetsToBuild.flatMap(({ references }) => references), aws?.pullThrough, missingTargets.flatMap(({ platforms }) => platforms));
     const { session } = chosenBuilder;
-    const logPushed = (image) => step.log.change(`Pushed ${image}.`);
-    const { targets: results, record, ...diagnostics } = await bake({ ...session, env: { ...session.env, ...runtimeToken(combined, step) } }, { ...rewritten, build: adaptToBuilder(rewritten.build, chosenBuilder) }, {
+    const { targets: results, buildRecord, ...diagnostics } = await bake({ ...session, env: { ...session.env, ...runtimeTokenVariable(buildOfAllTargets, step) } }, { ...rewritten, build: adaptToBuilder(rewritten.build, chosenBuilder) }, {
         targets: targetsToBuild,
-        ...buildDiagnostics(aws, logins),
+        ...diagnosisOptions(aws, logins),
         dockerfiles: dockerfilesOf(plan),
         show: step.log.passthrough,
-        onPushed: logPushed,
+        onPushedBeforeFailure: (reference) => step.log.logChange(`Pushed ${reference}.`),
     });
     reportWarnings(diagnostics, step);
     const builtImages = targetsToBuild.map(({ target, taggedReferences, references, platforms }) => {
         const { platform, ...result } = results.find((image) => image.target === target) ?? throwNotBuilt(target);
         const outcome = plan.build.push ? 'pushed' : 'built';
         if (plan.build.push)
-            logPushed(`${references.join(' and ')} with digest ${result.digest}`);
+            step.log.logChange(`Pushed ${references.join(' and ')} with digest ${result.digest}.`);
         return {
             ...result,
             outcome,
@@ -15349,7 +15526,7 @@ async function bakeImages(image, plan, { existing, aws, logins, builder, step })
     });
     return {
         ...stepImageOf(plan, [...existingImages, ...builtImages]),
-        build: { ...record, warnings: diagnostics.warnings.length },
+        build: { ...buildRecord, warnings: diagnostics.warnings.length },
     };
 }
 function dockerfilesOf({ targets }) {
@@ -15361,12 +15538,12 @@ function dockerfilesOf({ targets }) {
     });
 }
 function stepImageOf({ targets }, images) {
-    const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? []);
-    const [firstImage] = baked;
+    const bakedImages = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? []);
+    const [firstImage] = bakedImages;
     if (!firstImage)
         throw new Error('the bake has no image');
-    const outcome = baked.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped';
-    return { ...firstImage, outcome, baked };
+    const outcome = bakedImages.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped';
+    return { ...firstImage, outcome, bakedImages };
 }
 function throwNotBuilt(target) {
     throw new Error(`${target} was not built`);
@@ -15413,12 +15590,12 @@ async function transfer(source, target, blob, signal) {
     const isSameRegistry = source.session.origin === origin;
     const mountOrCopy = async () => {
         signal.throwIfAborted();
-        const location = isSameRegistry
+        const uploadOrMounted = isSameRegistry
             ? await target.blobs.mount(blob.digest, source.session.remote.repository)
             : await target.blobs.openUpload();
-        if (location === 'mounted')
+        if (uploadOrMounted === 'mounted')
             return 'mounted';
-        await target.blobs.upload(location, blob, download(source, blob, signal));
+        await target.blobs.upload(uploadOrMounted, blob, download(source, blob, signal));
         return 'copied';
     };
     return target.session.attempt(what, mountOrCopy, 'long');
@@ -15426,7 +15603,7 @@ async function transfer(source, target, blob, signal) {
 async function* download(source, blob, signal) {
     const { digest, size } = blob;
     const { remote } = source.session;
-    const nextAttempt = source.session.startLongOperation(`Reading ${digest} in ${(0,copy/* remoteName */.iy)(remote)}`);
+    const waitOrThrow = source.session.startLongOperation(`Reading ${digest} in ${(0,copy/* remoteName */.iy)(remote)}`);
     const [algorithm = ''] = digest.split(':');
     const hash = (0,external_node_crypto_.createHash)(algorithm);
     let received = 0;
@@ -15456,7 +15633,7 @@ async function* download(source, blob, signal) {
             throw incompleteBody(received, size);
         }
         catch (error) {
-            await nextAttempt(error);
+            await waitOrThrow(error);
         }
     }
 }
@@ -15635,6 +15812,26 @@ var failures_images = __nccwpck_require__(682);
 ;// CONCATENATED MODULE: ./build/plan/image/existing.js
 
 
+
+
+
+function lookupWarnings({ ifTagExists }, mode, { ecrEmulatorHost }, tags) {
+    const effect = mode === 'push' ? effectsOutsideEcr[ifTagExists] : undefined;
+    if (effect === undefined)
+        return [];
+    const names = tags.flatMap((tag) => {
+        const host = tag.kind === 'tag' ? undefined : tag.reference.host;
+        const isInEcr = host === undefined || (0,ecr/* parseEcrHost */.wl)(host) || (0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost);
+        return isInEcr ? [] : `\`${(0,tags_tags/* tagText */.em)(tag)}\``;
+    });
+    if (names.length === 0)
+        return [];
+    return [`\`if-tag-exists: ${ifTagExists}\` ${effect} ${names.join(', ')}: the step looks up tags only in Amazon ECR.`];
+}
+const effectsOutsideEcr = {
+    skip: 'never skips the build of',
+    fail: 'does not protect',
+};
 function needsLookup({ rule, references, mutability }) {
     return rule === 'skip' || rule === 'fail' || references.some((reference) => isImmutableTag(reference, mutability));
 }
@@ -15662,9 +15859,9 @@ function decideByTags({ rule, references, mutability }, existing, reusableDigest
     const missingTags = references.filter((reference) => digestAt(reference) !== reusableDigest);
     return { kind: 'reuse', digest: reusableDigest, missingTags };
 }
-function usableDigest({ digests, archived }, reference) {
+function usableDigest({ digests, archivedReferences }, reference) {
     const name = (0,names_reference/* formatReference */.FH)(reference);
-    return archived.has(name) ? undefined : digests.get(name);
+    return archivedReferences.has(name) ? undefined : digests.get(name);
 }
 function isImmutableTag(reference, mutability) {
     const rule = mutability.get((0,names_reference/* repositoryOf */._M)(reference));
@@ -15674,12 +15871,22 @@ function isImmutableTag(reference, mutability) {
 ;// CONCATENATED MODULE: ./build/steps/image-result.js
 function isComplete(existing, { origin }) {
     if (origin.kind === 'bake')
-        return existing?.baked?.length === origin.targets.length;
+        return existing?.bakedImages?.length === origin.targets.length;
     return existing !== undefined;
 }
-function existingImage(outcome, manifest, references, from) {
+function unbuiltStepImage(outcome, manifest, references, sourceName) {
     const { digest, mediaType } = manifest;
-    return { outcome, digest, mediaType, references, from, manifest, imageId: '', metadata: '', platform: undefined };
+    return {
+        outcome,
+        digest,
+        mediaType,
+        references,
+        sourceName,
+        manifest,
+        imageId: '',
+        metadata: '',
+        platform: undefined,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/tagging.js
@@ -15704,7 +15911,7 @@ async function existingImages(repositories, references) {
     const allEntries = entries.flat();
     return {
         digests: new Map(allEntries.map(({ name, digest }) => [name, digest])),
-        archived: new Set(allEntries.flatMap(({ name, status }) => (status === 'ACTIVE' ? [] : [name]))),
+        archivedReferences: new Set(allEntries.flatMap(({ name, status }) => (status === 'ACTIVE' ? [] : [name]))),
     };
 }
 async function manifestOf(digest, source) {
@@ -15717,31 +15924,31 @@ async function mutabilityOf(repositories) {
     const rules = await Promise.all(repositories.map(async (handle) => [handle.repository, await handle.mutability()]));
     return new Map(rules.flatMap(([repository, rule]) => (rule ? [[repository, rule]] : [])));
 }
-function decideOrFail(requested, existing, digest) {
-    const decision = decideByTags(requested, existing, digest);
+function decideOrFail(requestedTags, existing, reusableDigest) {
+    const decision = decideByTags(requestedTags, existing, reusableDigest);
     if (decision.kind === 'rejected')
-        throw (0,failures_images/* tagsExist */.Nl)(decision.conflictingTags.map(names_reference/* formatReference */.FH), decision.reason, requested.rule, existing.archived);
+        throw (0,failures_images/* tagsExist */.Nl)(decision.conflictingTags.map(names_reference/* formatReference */.FH), decision.reason, requestedTags, existing.archivedReferences);
     return decision;
 }
-async function skipBuild({ digest, matchingTags, otherTags }, repositories, { log }) {
+async function readSkippedImage({ digest, matchingTags, otherTags }, repositories, { log }) {
     for (const reference of otherTags)
         log.warning(`${(0,names_reference/* formatReference */.FH)(reference)} points to a different image and was not changed.`);
     log.info(`${digest} already exists as ${matchingTags.map(names_reference/* formatReference */.FH).join(' and ')}.`);
     const source = repositories.find(({ repository }) => matchingTags.some((reference) => (0,names_reference/* repositoryOf */._M)(reference) === repository));
     if (!source)
         throw new Error(`no repository has ${digest}`);
-    return existingImage('skipped', await manifestOf(digest, source), matchingTags);
+    return unbuiltStepImage('skipped', await manifestOf(digest, source), matchingTags);
 }
-async function tagByRule({ manifest, from, repositories, requested, existing, sourceName }, step) {
-    const { references } = requested;
-    const decision = decideOrFail(requested, existing, manifest.digest);
+async function tagByRule({ manifest, from, repositories, requestedTags, existing, sourceName }, step) {
+    const { references } = requestedTags;
+    const decision = decideOrFail(requestedTags, existing, manifest.digest);
     if (decision.kind === 'skip')
-        return skipBuild(decision, repositories, step);
+        return readSkippedImage(decision, repositories, step);
     const missingTags = decision.kind === 'reuse' ? decision.missingTags : references;
     if (missingTags.length === 0)
         step.log.info(`${manifest.digest} already has all requested tags.`);
     await tagImages({ manifest, references: missingTags, from, repositories }, step);
-    return existingImage('promoted', manifest, references, sourceName);
+    return unbuiltStepImage('promoted', manifest, references, sourceName);
 }
 async function tagImages({ manifest, references, from, repositories }, { log }) {
     for (const handle of repositories) {
@@ -15764,13 +15971,13 @@ async function tagAll(manifest, references, repository, log) {
     finally {
         const names = references.filter((reference) => tagged.has(reference)).map(names_reference/* formatReference */.FH);
         if (names.length > 0)
-            log.change(`Tagged ${names.join(' and ')}.`);
+            log.logChange(`Tagged ${names.join(' and ')}.`);
     }
 }
-async function tagging_copy(manifest, from, to, { info, change }) {
+async function tagging_copy(manifest, from, to, { info, logChange }) {
     info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`);
     const report = await copyImage(from.client(), to.client(), manifest, info);
-    change(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`);
+    logChange(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`);
 }
 async function completeTags(references, digest, aws, step) {
     const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
@@ -15818,66 +16025,66 @@ async function buildImage(image, dependencies) {
         return bakeImages(image, origin, dependencies);
     if (origin.kind !== 'build')
         throw new Error(`an image of kind ${origin.kind} cannot be built`);
-    const plan = origin.build;
-    const tagReferences = imageReferences(image, logins);
+    const plannedBuild = origin.build;
+    const requestedReferences = imageReferences(image, logins);
     let references = referencesWithContentTag(image, logins);
-    const content = references.length > tagReferences.length ? contentReference(image, logins) : undefined;
-    const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined;
+    const contentTag = references.length > requestedReferences.length ? contentReference(image, logins) : undefined;
+    const repository = plannedBuild.pushByDigest ? ownRepository(image, logins) : undefined;
     const completePush = async (digest) => {
         if (!aws)
             return false;
         if (await completeTags(references, digest, aws, step))
             return true;
-        if (!content || !(await completeTags(tagReferences, digest, aws, step)))
+        if (!contentTag || !(await completeTags(requestedReferences, digest, aws, step)))
             return false;
-        const name = (0,names_reference/* formatReference */.FH)(content);
+        const name = (0,names_reference/* formatReference */.FH)(contentTag);
         step.log.info(`${name} already exists and is immutable, so it was not moved. Its image has the same content.`);
-        references = tagReferences;
+        references = requestedReferences;
         return true;
     };
     const pushTargets = repository ? [(0,names_reference/* repositoryOf */._M)(repository)] : references.map(names_reference/* formatReference */.FH);
     const { pullThrough } = aws ?? {};
-    const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies);
-    const chosenBuilder = await builder.choose(cached.build, pushTargets, pullThrough);
+    const cachedBuild = await prepareCache(image, rewriteBaseImages(plannedBuild, pullThrough), dependencies);
+    const chosenBuilder = await builder.choose(cachedBuild.build, pushTargets, pullThrough);
     const { session } = chosenBuilder;
-    const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment };
-    const finalPlan = adaptToBuilder(cached.build, chosenBuilder, layoutDirectory(session.record));
+    const env = { ...session.env, ...runtimeTokenVariable(cachedBuild.build, step), ...cachedBuild.environment };
+    const adaptedBuild = adaptToBuilder(cachedBuild.build, chosenBuilder, layoutDirectory(session.record));
     const buildAndPush = async () => {
-        const result = await build_build({ ...session, env }, finalPlan, {
+        const result = await build_build({ ...session, env }, adaptedBuild, {
             references: pushTargets,
-            ...buildDiagnostics(aws, logins),
-            existsInRegistry: completePush,
-            dockerfiles: dockerfilesInWorkspace(plan),
+            ...diagnosisOptions(aws, logins),
+            completePush,
+            dockerfiles: dockerfilesInWorkspace(plannedBuild),
             show: step.log.passthrough,
-            onPushed: (reference) => step.log.change(`Pushed ${reference}.`),
+            onPushedBeforeFailure: (reference) => step.log.logChange(`Pushed ${reference}.`),
         });
-        if (finalPlan.layout === undefined || !repository || !aws)
+        if (adaptedBuild.layout === undefined || !repository || !aws)
             return result;
-        return { ...result, digest: await pushLayout(finalPlan.layout, repository, aws, step) };
+        return { ...result, digest: await pushLayout(adaptedBuild.layout, repository, aws, step) };
     };
-    const { record, warnings, unwrittenCaches, pushedTwice, ...result } = await buildAndPush().finally(() => removeLayout(session.record));
+    const { buildRecord, warnings, unwrittenCaches, isPushedTwice, ...result } = await buildAndPush().finally(() => removeExportedImage(session.record));
     const pushedNames = repository ? pushTargets : references.map(names_reference/* formatReference */.FH);
-    if (plan.push)
-        step.log.change(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`);
-    reportWarnings({ warnings, unwrittenCaches, pushedTwice }, step);
-    const plannedPlatforms = (0,oci_platforms/* distinctPlatforms */.PC)(plan.platforms);
+    if (plannedBuild.push)
+        step.log.logChange(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`);
+    reportWarnings({ warnings, unwrittenCaches, isPushedTwice }, step);
+    const plannedPlatforms = (0,oci_platforms/* distinctPlatforms */.PC)(plannedBuild.platforms);
     const platforms = plannedPlatforms.length > 0 ? plannedPlatforms : [result.platform].filter((name) => name !== undefined);
     return {
         ...result,
-        outcome: plan.push ? 'pushed' : 'built',
+        outcome: plannedBuild.push ? 'pushed' : 'built',
         references,
-        content,
+        contentTag,
         byDigest: repository && { repository, platforms },
         platform: platforms[0],
         manifest: undefined,
-        attestations: plan.push ? describeAttestations(plan) : undefined,
-        build: { ...record, warnings: warnings.length },
+        attestations: plannedBuild.push ? describeAttestations(plannedBuild) : undefined,
+        build: { ...buildRecord, warnings: warnings.length },
     };
 }
 function dockerfilesInWorkspace({ context, file }) {
     if ((0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? ''))
         return [];
-    const path = (0,workspace/* pathBelow */.Br)('.', dockerfileOf(context, file));
+    const path = (0,workspace/* pathBelow */.Br)('.', dockerfilePathOf(context, file));
     return path === undefined ? [] : [{ file: path }];
 }
 
@@ -15885,21 +16092,25 @@ function dockerfilesInWorkspace({ context, file }) {
 
 
 
-
-function writeSarif(path, { result, name, planned }, { runner, log }) {
-    const text = JSON.stringify(sarifLog({ result, image: name, location: sarif_locationOf(planned) ?? name }), undefined, 2);
+function writeSarif(path, image, { runner, log }) {
+    const { result, name } = image;
+    const text = JSON.stringify(sarifLog({ result, image: name, location: sarif_locationOf(image) }), undefined, 2);
     try {
         runner.write(path, `${text}\n`);
         log.info(`Wrote the findings to ${path}.`);
         return undefined;
     }
     catch (error) {
-        return (0,plan_problems/* inputInvalid */.m7)([{ input: 'scan-sarif', text: `\`${path}\` could not be written: ${(0,action_error/* messageOf */.bD)(error)}` }]);
+        return new action_error/* ActionError */.lZ('input-invalid', {
+            what: `\`scan-sarif\`: \`${path}\` could not be written: ${(0,action_error/* messageOf */.bD)(error)}`,
+            why: 'The path is not a regular file in the workspace, or the step may not write it.',
+            fix: 'Correct `scan-sarif`. The image is already in the registry.',
+        });
     }
 }
-function sarif_locationOf(image) {
-    const [dockerfile] = image?.origin.kind === 'build' ? dockerfilesInWorkspace(image.origin.build) : [];
-    return dockerfile?.file ?? image?.repository;
+function sarif_locationOf({ planned, name }) {
+    const [dockerfile] = planned?.origin.kind === 'build' ? dockerfilesInWorkspace(planned.origin.build) : [];
+    return dockerfile?.file ?? planned?.repository ?? name;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/scan.js
@@ -15911,11 +16122,14 @@ function sarif_locationOf(image) {
 
 
 
-async function scanImage(image, { gate, scanIgnore, scanSarif, image: planned }, aws, step) {
-    const images = (image.baked ?? [image]).map((target) => ({ name: imageName(target), scans: scansOf(target, aws) }));
-    const outside = images.find(({ scans }) => scans.length === 0);
-    if (outside) {
-        const failure = (0,failures_scan/* scanRejected */.gm)(outside.name, 'the image is not in a private ECR registry that the step is logged in to');
+async function scanImage(image, { scan: gate, scanIgnore, scanSarif, image: planned }, aws, step) {
+    const images = (image.bakedImages ?? [image]).map((target) => ({
+        name: imageName(target),
+        scans: scansOf(target, aws),
+    }));
+    const imageOutsideEcr = images.find(({ scans }) => scans.length === 0);
+    if (imageOutsideEcr) {
+        const failure = (0,failures_scan/* imageNotScanned */.XZ)(imageOutsideEcr.name);
         return {
             result: { gate, findings: undefined, unlisted: {}, ignored: [], unreadReasons: [failure.message] },
             failure,
@@ -15926,15 +16140,15 @@ async function scanImage(image, { gate, scanIgnore, scanSarif, image: planned },
     const platformResults = await Promise.all(platformScans.map((scan) => awaitFindings(scan, gate, step)));
     const findingLists = platformResults.flatMap(({ findings }) => (findings ? [findings] : []));
     const filtered = ignoreFindings(findingLists.flat(), scanIgnore);
-    const findings = findingLists.length > 0 ? (0,scan_findings/* distinctFindings */.H2)(filtered.remaining) : undefined;
-    const ignored = (0,scan_findings/* distinctBy */.ey)(filtered.ignored, ({ finding }) => finding);
+    const findings = findingLists.length > 0 ? (0,scan_findings/* distinctFindings */.H2)(filtered.remainingFindings) : undefined;
+    const ignored = (0,scan_findings/* distinctByFinding */.Rq)(filtered.ignoredFindings, ({ finding }) => finding);
     const unlisted = (0,scan_findings/* highestCounts */.V1)(platformResults.map(({ unlisted = {} }) => unlisted));
     if (findings) {
         step.log.info(`Findings: ${(0,scan_findings/* countsText */.WN)(findings, unlisted)}.`);
         for (const entry of filtered.unmatchedEntries)
             step.log.warning(unmatchedText(entry));
         const ignoresUnfixed = scanIgnore.some(({ id }) => id === undefined);
-        if (ignoresUnfixed && filtered.remaining.some(({ fixAvailable }) => !fixAvailable))
+        if (ignoresUnfixed && filtered.remainingFindings.some(({ fixAvailable }) => !fixAvailable))
             step.log.warning(fixesUnknown);
     }
     for (const { failure } of platformResults)
@@ -15960,7 +16174,7 @@ async function scanImage(image, { gate, scanIgnore, scanSarif, image: planned },
     };
 }
 function unmatchedText(entry) {
-    return `\`scan-ignore\`: \`${ignoreText(entry)}\` matches no finding. Remove the entry if the finding is fixed.`;
+    return `\`scan-ignore\`: \`${entryText(entry)}\` matches no finding. Remove the entry if the finding is fixed.`;
 }
 const fixesUnknown = '`scan-ignore: unfixed` has no effect on findings of a basic scan, which does not report whether a fix is available. Ignore these findings by their id instead.';
 function scansOf(image, aws) {
@@ -15970,10 +16184,10 @@ function scansOf(image, aws) {
     const { registry, name, digest, title } = ecrImage;
     const { platforms } = image;
     const isScannedOnPush = aws.ownRepositories.some((own) => own.name === name && own.settings?.scanOnPush);
-    const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }];
-    return images.map((image) => ({
-        scan: aws.registries.scan(registry, name, image.digest),
-        title: `${title.replace(digest, image.digest)}${image.platform ? ` (${image.platform})` : ''}`,
+    const manifests = platforms.length > 0 ? platforms : [{ platform: undefined, digest }];
+    return manifests.map((manifest) => ({
+        scan: aws.registries.scan(registry, name, manifest.digest),
+        title: `${title.replace(digest, manifest.digest)}${manifest.platform ? ` (${manifest.platform})` : ''}`,
         isScannedOnPush,
     }));
 }
@@ -16034,7 +16248,9 @@ var signing = __nccwpck_require__(2101);
 
 
 async function awaitSignatures(image, aws, step) {
-    const outcomes = await forEachEcrImage(image, aws, (ecrImage) => untilSigned(ecrImage, aws, step), (name, reason) => ({ result: [], failure: (0,signing/* signingRejected */.il)(name, reason) }));
+    const outcomeOutsideEcr = (name, reason) => ({ result: [], failure: (0,signing/* signingRejected */.il)(name, reason) });
+    const work = (ecrImage) => untilSigned(ecrImage, aws, step);
+    const outcomes = await mapEcrImages(image, aws, work, outcomeOutsideEcr);
     return {
         result: outcomes.flatMap(({ result }) => result),
         failure: outcomes.find(({ failure }) => failure)?.failure,
@@ -16043,25 +16259,25 @@ async function awaitSignatures(image, aws, step) {
 async function untilSigned({ registry, name, digest, title }, aws, step) {
     const { log } = step;
     const begin = performance.now();
-    let result = [];
+    let statuses = [];
     let lastText = '';
     try {
         for (;;) {
-            result = await aws.registries.signingStatuses(registry, name, digest);
-            const text = result.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet';
+            statuses = await aws.registries.signingStatuses(registry, name, digest);
+            const text = statuses.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet';
             if (text !== lastText)
                 log.info(`Signing of ${title}: ${text}.`);
             lastText = text;
-            const next = (0,signing_status/* nextSigningAction */.d_)(result, performance.now() - begin);
+            const next = (0,signing_status/* nextSigningAction */.d_)(statuses, performance.now() - begin);
             switch (next.kind) {
                 case 'done':
-                    return { result, failure: undefined };
+                    return { result: statuses, failure: undefined };
                 case 'failed':
-                    return { result, failure: (0,signing/* signingFailed */.l4)(title, result) };
+                    return { result: statuses, failure: (0,signing/* signingFailed */.l4)(title, statuses) };
                 case 'unsigned':
-                    return { result, failure: (0,signing/* signingRuleMissing */.Kb)(title) };
+                    return { result: statuses, failure: (0,signing/* signingRuleMissing */.Kb)(title) };
                 case 'late':
-                    return { result, failure: (0,signing/* signingTimedOut */.RE)(title) };
+                    return { result: statuses, failure: (0,signing/* signingTimedOut */.RE)(title) };
                 case 'wait':
                     await (0,promises_.setTimeout)(next.wait);
             }
@@ -16070,9 +16286,9 @@ async function untilSigned({ registry, name, digest, title }, aws, step) {
     catch (error) {
         const isDenied = error instanceof action_error/* ActionError */.lZ && error.code === 'ecr-access-denied';
         if (!isDenied)
-            return { result, failure: (0,action_error/* asActionError */.z6)(error) };
+            return { result: statuses, failure: (0,action_error/* asActionError */.z6)(error) };
         log.warning(`The step does not wait for the signature: ${error.message}`);
-        return { result, failure: undefined };
+        return { result: statuses, failure: undefined };
     }
 }
 
@@ -16080,11 +16296,11 @@ async function untilSigned({ registry, name, digest, title }, aws, step) {
 
 
 
-async function checkImage(image, plan, aws, step) {
+async function attestAndCheck(image, plan, aws, step) {
     const { attestation, scan, signing, replication } = plan;
     const { log } = step;
     const attestOutcome = attestation && (await attest(image, attestation, aws, step));
-    const scanOutcome = scan && (await log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, step)));
+    const scanOutcome = scan && (await log.group('Scan', () => scanImage(image, { ...plan, scan }, aws, step)));
     const signOutcome = signing ? await log.group('Signing', () => awaitSignatures(image, aws, step)) : undefined;
     const replicationOutcome = replication
         ? await log.group('Replication', () => awaitReplication(image, aws, step))
@@ -16111,32 +16327,32 @@ async function attest(image, plan, aws, step) {
 
 
 const apiAttempts = 2;
-const untilListed = { retryable: () => (0,retry/* propagation */.$f)(5), report: () => { }, totalTimeoutMs: Infinity };
+const untilListed = { limitsFor: () => (0,retry/* propagationLimits */.Bq)(5), report: () => { }, totalTimeoutMs: Infinity };
 async function confirmPush(image, aws, step) {
-    if (!image.baked)
+    if (!image.bakedImages)
         return confirmTarget(image, aws, step);
-    const baked = await Promise.all(image.baked.map((target) => confirmTarget(target, aws, step)));
-    return { ...image, ...baked[0], outcome: image.outcome, baked };
+    const bakedImages = await Promise.all(image.bakedImages.map((target) => confirmTarget(target, aws, step)));
+    return { ...image, ...bakedImages[0], outcome: image.outcome, bakedImages };
 }
 async function confirmTarget(image, aws, step) {
-    const { outcome, digest, references, byDigest, content } = image;
+    const { outcome, digest, references, byDigest, contentTag } = image;
     if (outcome !== 'pushed' || digest === undefined)
         return image;
     const handles = byDigest
-        ? [(0,steps_repositories/* openRepository */.h_)(byDigest.repository, aws, step, 'target')]
+        ? [(0,steps_repositories/* openRepository */.h_)(byDigest.repository, aws, step, 'target')].filter((handle) => handle !== undefined)
         : (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
-    const lookups = await Promise.all(handles.map(async (handle) => handle && { handle, manifests: await confirmIn(handle, digest, image, step) }));
-    const manifest = lookups.find((lookup) => lookup?.manifests.has(digest))?.manifests.get(digest);
-    if (!content)
+    const lookups = await Promise.all(handles.map(async (handle) => ({ handle, manifests: await confirmIn(handle, digest, image, step) })));
+    const manifest = lookups.find(({ manifests }) => manifests.has(digest))?.manifests.get(digest);
+    if (!contentTag)
         return { ...image, manifest };
-    const contentLookup = lookups.find((lookup) => lookup?.handle.repository === (0,names_reference/* repositoryOf */._M)(content));
-    const contentImage = contentLookup?.manifests.get(content.tag);
+    const contentLookup = lookups.find(({ handle }) => handle.repository === (0,names_reference/* repositoryOf */._M)(contentTag));
+    const contentImage = contentLookup?.manifests.get(contentTag.tag);
     if (!contentImage || contentImage.digest === digest)
         return { ...image, manifest };
-    step.log.info(`Another job pushed ${(0,names_reference/* formatReference */.FH)(content)} in the meantime. The tag now points to the image of that job, which has the same content.`);
-    return { ...image, manifest, references: references.filter((reference) => !isSameReference(reference, content)) };
+    step.log.info(`Another job pushed ${(0,names_reference/* formatReference */.FH)(contentTag)} in the meantime. The tag now points to the image of that job, which has the same content.`);
+    return { ...image, manifest, references: references.filter((reference) => !isSameReference(reference, contentTag)) };
 }
-async function confirmIn(handle, digest, { references, content }, { log }) {
+async function confirmIn(handle, digest, { references, contentTag }, { log }) {
     const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
     const names = [...inRepository.map(({ tag }) => tag), digest];
     return (0,retry/* retry */.L5)(untilListed, async () => {
@@ -16145,10 +16361,9 @@ async function confirmIn(handle, digest, { references, content }, { log }) {
         });
         if (!manifests)
             return new Map();
-        const expectedTags = inRepository
-            .filter((reference) => !isSameReference(reference, content) || !manifests.has(reference.tag))
-            .map(({ tag }) => tag);
-        const failure = (0,failures_push/* explainUnconfirmedPush */.w5)(handle.repository, digest, expectedTags, new Map([...manifests].map(digestByName)));
+        const mayDiffer = (reference) => isSameReference(reference, contentTag) && manifests.has(reference.tag);
+        const expectedTags = inRepository.filter((reference) => !mayDiffer(reference)).map(({ tag }) => tag);
+        const failure = (0,failures_push/* explainUnconfirmedPush */.w5)(handle.repository, digest, expectedTags, new Map([...manifests].map(([name, manifest]) => [name, manifest.digest])));
         if (failure)
             throw failure;
         const underTags = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : '';
@@ -16158,9 +16373,6 @@ async function confirmIn(handle, digest, { references, content }, { log }) {
 }
 function isSameReference(first, second) {
     return second !== undefined && (0,names_reference/* formatReference */.FH)(first) === (0,names_reference/* formatReference */.FH)(second);
-}
-function digestByName([name, manifest]) {
-    return [name, manifest.digest];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/arguments.js
@@ -16205,7 +16417,7 @@ const types = Object.keys(highestLevels);
 ;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
 
 
-function anything(text) {
+function anyText(text) {
     return text;
 }
 function matching(pattern, description) {
@@ -16330,6 +16542,7 @@ function driverOptionProblem(driver, name, value) {
 ;// CONCATENATED MODULE: ./build/plan/inputs/nodes.js
 
 
+
 const lineForms = 'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`';
 function builderNode(line) {
     const words = wordsOf(line);
@@ -16341,7 +16554,7 @@ function builderNode(line) {
         return (0,reader/* invalid */.Gq)(`\`${firstWord}\` is neither ${lineForms}`);
     const driver = (startedDriver ?? 'remote');
     const endpoint = startedDriver === undefined ? firstWord : undefined;
-    const options = otherWords.filter((word) => word.includes('='));
+    const options = otherWords.filter((word) => word.includes('=')).map(parsing_fields/* splitPair */.T6);
     const platformLists = otherWords.filter((word) => !word.includes('='));
     const problem = podProblem(firstWord) ??
         platformProblem(firstWord, platformLists, driver) ??
@@ -16352,7 +16565,7 @@ function builderNode(line) {
         driver,
         endpoint,
         platforms: platformLists.flatMap((list) => list.split(',')).filter((platform) => platform !== ''),
-        options: Object.fromEntries(options.map((option) => [optionName(option), optionValue(option)])),
+        options: Object.fromEntries(options.map(({ key, value = '' }) => [key, value])),
     };
 }
 function wordsOf(line) {
@@ -16392,12 +16605,12 @@ function platformProblem(firstWord, [list, secondList], driver) {
     return invalidPlatform === undefined ? undefined : `\`${invalidPlatform}\` is not a platform such as linux/amd64`;
 }
 function optionProblem(firstWord, options, driver) {
-    for (const option of options) {
-        const problem = driverOptionProblem(driver, optionName(option), optionValue(option));
+    for (const { key, value = '' } of options) {
+        const problem = driverOptionProblem(driver, key, value);
         if (problem !== undefined)
             return problem;
     }
-    const names = options.map(optionName);
+    const names = options.map(({ key }) => key);
     const duplicate = names.find((name, index) => names.indexOf(name) !== index);
     if (duplicate !== undefined)
         return `\`${firstWord}\` has \`${duplicate}\` twice`;
@@ -16411,13 +16624,9 @@ function optionProblem(firstWord, options, driver) {
         return `\`${firstWord}\` needs both \`cert\` and \`key\`, or neither`;
     return undefined;
 }
-function optionName(option) {
-    return option.slice(0, option.indexOf('='));
-}
-function optionValue(option) {
-    return option.slice(option.indexOf('=') + 1);
-}
 
+// EXTERNAL MODULE: ./build/plan/inputs/secrets.js
+var inputs_secrets = __nccwpck_require__(9475);
 ;// CONCATENATED MODULE: ./build/plan/inputs/build.js
 
 
@@ -16428,31 +16637,31 @@ function optionValue(option) {
 
 function readBuild(read) {
     return {
-        context: read.text('context', anything),
-        file: read.text('file', anything),
-        target: read.text('target', anything),
+        context: read.text('context', anyText),
+        file: read.text('file', anyText),
+        target: read.text('target', anyText),
         platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
         buildArgs: read.lines('build-args', buildArg),
         buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
-        secrets: read.customList('secrets', parseSecrets),
+        secrets: read.customList('secrets', inputs_secrets/* parseSecrets */.dC),
         secretEnvs: read.list('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
         secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
-        ssh: read.lines('ssh', anything),
+        ssh: read.lines('ssh', anyText),
         noCache: read.boolean('no-cache'),
-        noCacheFilters: read.list('no-cache-filters', anything),
+        noCacheFilters: read.list('no-cache-filters', anyText),
         pull: read.boolean('pull'),
         network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
         addHosts: read.list('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
-        allow: read.list('allow', anything),
+        allow: read.list('allow', anyText),
         shmSize: read.text('shm-size', matching(/^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i, 'a size such as 512m or 2g')),
         ulimit: read.lines('ulimit', matching(/^[a-z]+=-?\d+(?::-?\d+)?$/, 'NAME=SOFT:HARD, such as nofile=1024:2048')),
-        cgroupParent: read.text('cgroup-parent', anything),
+        cgroupParent: read.text('cgroup-parent', anyText),
         outputs: read.customList('outputs', lineEntries),
         cacheFrom: read.customList('cache-from', cacheEntries),
         cacheTo: read.customList('cache-to', cacheEntries),
         compression: read.text('compression', compression_compression),
-        builder: read.text('builder', anything),
-        buildFlags: read.lines('build-flags', buildFlag).flat(),
+        builder: read.text('builder', anyText),
+        buildFlags: read.lines('build-flags', buildFlagArguments).flat(),
         push: read.boolean('push'),
         load: read.boolean('load'),
         pushByDigest: read.boolean('push-by-digest'),
@@ -16469,7 +16678,7 @@ function build_imageName(text) {
 function cacheEntries(text) {
     return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')));
 }
-function buildFlag(line) {
+function buildFlagArguments(line) {
     const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(line) ?? [];
     return name !== undefined && value !== undefined ? [name, value] : [line];
 }
@@ -16492,13 +16701,13 @@ function readIdentity(read) {
     return {
         rolesToAssume: read.lines('role-to-assume', roleArn),
         awsRegion: read.text('aws-region', awsRegion),
-        audience: read.text('audience', anything),
+        audience: read.text('audience', anyText),
         roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: write 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ -')),
         roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200 }),
         roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: write 2 to 1224 characters of A-Z a-z 0-9 _ + = , . @ : / -')),
         sessionPolicy: read.text('session-policy', sessionPolicy),
         sessionTags: read.lines('session-tags', awsTag),
-        transitiveTagKeys: read.list('transitive-tag-keys', anything),
+        transitiveTagKeys: read.list('transitive-tag-keys', anyText),
         allowedAccountIds: read.list('allowed-account-ids', account),
         exportCredentials: read.boolean('export-credentials'),
     };
@@ -16539,6 +16748,8 @@ function identity_parseJson(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/parsing/entries.js
+var parsing_entries = __nccwpck_require__(2575);
 ;// CONCATENATED MODULE: ./build/plan/inputs/pull-through.js
 
 
@@ -16598,8 +16809,8 @@ function readSettings(read) {
         encryption: read.choice('encryption', encryptionTypes),
         kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a KMS key: write its ARN, its id, or alias/NAME')),
         repositoryTags: read.lines('repository-tags', awsTag),
-        lifecyclePolicy: read.text('lifecycle-policy', anything),
-        repositoryPolicy: read.text('repository-policy', anything),
+        lifecyclePolicy: read.text('lifecycle-policy', anyText),
+        repositoryPolicy: read.text('repository-policy', anyText),
         catalog: read.lines('catalog', settings_catalog/* catalogEntry */.Wo),
         updateRepository: read.boolean('update-repository'),
     };
@@ -16738,11 +16949,11 @@ const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
 const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'];
 function readImage(read) {
     return {
-        sourceImage: read.text('source-image', anything),
+        sourceImage: read.text('source-image', anyText),
         digests: read.text('digests', digestEntries),
         tags: read.customList('tags', tagEntries),
         ifTagExists: read.choice('if-tag-exists', tagRules),
-        reuse: read.text('reuse', anything),
+        reuse: read.text('reuse', anyText),
         destinations: read.lines('destinations', destination),
         labels: read.lines('labels', keyValue),
         annotations: read.lines('annotations', keyValue),
@@ -16756,7 +16967,7 @@ function readImage(read) {
         replication: read.choice('replication', ['off', 'wait']),
         attest: read.choice('attest', ['off', 'provenance']),
         verify: read.lines('verify', signerRule),
-        trustedRoot: read.text('trusted-root', anything),
+        trustedRoot: read.text('trusted-root', anyText),
     };
 }
 function tagEntries(text) {
@@ -16778,13 +16989,13 @@ function inputSource(getInput, action) {
     const emptyRequiredInputs = (0,table_inputs/* requiredInputs */.ZI)(action).filter((name) => !getOwnInput(name)?.trim());
     return { read: (0,reader/* inputReader */.cN)(getOwnInput, table_inputs/* inputTable */.Fu), getOwnInput, emptyRequiredInputs };
 }
-function emptyList({ read, getOwnInput }, input, entries, text) {
+function emptyListProblems({ read, getOwnInput }, input, entries, text) {
     const isReported = read.problems.some((problem) => problem.input === input);
     return getOwnInput(input)?.trim() && entries.length === 0 && !isReported ? [{ input, text }] : [];
 }
-function emptyAllowlist(source, accounts) {
+function emptyAllowlistProblems(source, accounts) {
     const text = 'it contains no account id: add one, or remove the input';
-    return emptyList(source, 'allowed-account-ids', accounts, text);
+    return emptyListProblems(source, 'allowed-account-ids', accounts, text);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/session.js
@@ -16792,7 +17003,7 @@ function emptyAllowlist(source, accounts) {
 function readSession(read) {
     return {
         attempts: read.number('attempts', { from: 1, to: 10 }),
-        githubToken: read.text('github-token', anything),
+        githubToken: read.text('github-token', anyText),
         dryRun: read.boolean('dry-run'),
         dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
         logout: read.boolean('logout'),
@@ -16814,9 +17025,18 @@ function readInputs(getInput, action = 'main') {
     const loginInputCount = read.inputNames.length;
     const parsedImageInputs = { ...readSettings(read), ...readImage(read), ...readBuild(read) };
     const imageInputs = read.inputNames.slice(loginInputCount);
-    const inputs = { ...loginInputs, ...parsedImageInputs, ...readSession(read), given: read.given, action };
-    const emptyListProblems = [...emptyAllowlist(source, inputs.allowedAccountIds), ...emptyTags(source, inputs)];
-    const treeProblems = unsupportedTree(inputs);
+    const inputs = {
+        ...loginInputs,
+        ...parsedImageInputs,
+        ...readSession(read),
+        givenInputs: read.givenInputs,
+        action,
+    };
+    const emptyListProblems = [
+        ...emptyAllowlistProblems(source, inputs.allowedAccountIds),
+        ...emptyTagsProblems(source, inputs),
+    ];
+    const treeProblems = unsupportedTreeProblems(inputs);
     return {
         inputs,
         problems: [...read.problems, ...emptyListProblems, ...treeProblems],
@@ -16825,14 +17045,14 @@ function readInputs(getInput, action = 'main') {
         imageInputs,
     };
 }
-function emptyTags({ getOwnInput, read }, { tags }) {
+function emptyTagsProblems({ getOwnInput, read }, { tags }) {
     const isReported = read.problems.some(({ input }) => input === 'tags');
     if (getOwnInput('tags') === undefined || tags.length > 0 || isReported)
         return [];
     const text = 'it contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`';
     return [{ input: 'tags', text }];
 }
-function unsupportedTree({ action, tags, sourceImage = '' }) {
+function unsupportedTreeProblems({ action, tags, sourceImage = '' }) {
     if (action === 'main')
         return [];
     const [input, templates] = action === 'promote' ? ['source-image', [sourceImage]] : ['tags', tags];
@@ -16851,27 +17071,28 @@ var own_names = __nccwpck_require__(9633);
 
 function bakeRepositoryProblems(inputs, context, { file, targets }) {
     const { repository, push } = inputs;
-    const requested = (0,image_registries/* requestedRegistries */.i0)(inputs, (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion ?? '');
+    const inputRegistries = (0,image_registries/* requestedRegistries */.i0)(inputs, (0,own_names/* regionIn */.Ug)(inputs, context));
     const isAllowed = (reference) => {
         const { registry } = (0,own_names/* locateImage */.kl)(reference, inputs, context);
         const isOutsideEcr = registry === undefined;
         return (isOutsideEcr ||
-            requested.some((requestedRegistry) => (0,image_registries/* isSameRegistry */.mS)(requestedRegistry, registry)) ||
+            inputRegistries.some((inputRegistry) => (0,image_registries/* isSameRegistry */.mS)(inputRegistry, registry)) ||
             (0,own_names/* ownRepositoryNames */.t4)([reference], inputs, context).length > 0);
     };
     const { cacheFrom, cacheTo } = bakeFileCaches(file);
     const cachesInInputs = (0,image_registries/* cacheReferences */.V7)(inputs, inputs.cacheFrom);
-    const readCaches = (0,image_registries/* cacheReferences */.V7)(inputs, cacheFrom).filter((reference) => !cachesInInputs.includes(reference) && (0,own_names/* locateImage */.kl)(reference, inputs, context).registry?.kind !== 'public');
-    const pushedTags = push ? targets.flatMap((target) => (0,builds_bake/* referencesIn */.ii)(target.tags)) : [];
-    const rejectedReferences = [...pushedTags, ...(0,image_registries/* cacheReferences */.V7)(inputs, cacheTo), ...readCaches].filter((reference) => !isAllowed(reference));
-    const target = (0,own_names/* targetRegistryIn */.SG)(inputs, context);
-    const isAccountUnknown = target.kind === 'private' && target.account === undefined;
-    const remedy = isAccountUnknown ? ' (write `repository` with the host of its registry)' : '';
-    const allowed = [
-        ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),
+    const isInEcrPublic = (reference) => (0,own_names/* locateImage */.kl)(reference, inputs, context).registry?.kind === 'public';
+    const cachesToRead = (0,image_registries/* cacheReferences */.V7)(inputs, cacheFrom).filter((reference) => !cachesInInputs.includes(reference) && !isInEcrPublic(reference));
+    const pushedReferences = push ? targets.flatMap((target) => (0,builds_bake/* referencesIn */.ii)(target.tags)) : [];
+    const rejectedReferences = [...pushedReferences, ...(0,image_registries/* cacheReferences */.V7)(inputs, cacheTo), ...cachesToRead].filter((reference) => !isAllowed(reference));
+    const targetRegistry = (0,own_names/* targetRegistryIn */.SG)(inputs, context);
+    const isAccountUnknown = targetRegistry.kind === 'private' && targetRegistry.account === undefined;
+    const hostHint = isAccountUnknown ? ' (write `repository` with the host of its registry)' : '';
+    const allowedTexts = [
+        ...(repository ? [`\`${repository.name}\` and the repositories below it${hostHint}`] : []),
         'the registries in `registries`',
     ];
-    return [...new Set(rejectedReferences)].map((reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${allowed.join(', and ')}`);
+    return [...new Set(rejectedReferences)].map((reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${allowedTexts.join(', and ')}`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-problems.js
@@ -16885,20 +17106,22 @@ function bakeRepositoryProblems(inputs, context, { file, targets }) {
 function bakeProblems(inputs, context, { tags }, bake) {
     if (inputs.bake.length === 0)
         return [];
-    const problems = [...rejectedInputs(inputs), ...fullReferenceProblems(tags), ...treeProblems(inputs)];
+    const problems = [...rejectedInputProblems(inputs), ...fullReferenceProblems(tags), ...treeProblems(inputs)];
     const fileTexts = (0,reader/* isInvalid */.If)(context.bakeFile) ? [context.bakeFile.invalid] : [];
-    const bakeTexts = bake ? [...bake_problems_targetProblems(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)] : [];
+    const bakeTexts = bake
+        ? [...problemsOfAllTargets(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)]
+        : [];
     for (const text of [...fileTexts, ...bakeTexts])
         problems.push({ input: 'bake', text });
     return problems;
 }
-function rejectedInputs(inputs) {
-    const rejected = options.flatMap(({ input, bake: { rejection, isAllowed } }) => rejection === undefined || isAllowed?.(inputs) ? [] : { input, text: rejection });
+function rejectedInputProblems(inputs) {
+    const rejected = buildOptions.flatMap(({ input, bake: { rejection, isAllowed } }) => rejection === undefined || isAllowed?.(inputs) ? [] : { input, text: rejection });
     const inputsForOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({
         input,
         text: `the input applies to one image, but \`bake\` builds several: remove \`${input}\``,
     }));
-    return [...rejected, ...inputsForOneImage].filter(({ input }) => inputs.given.includes(input));
+    return [...rejected, ...inputsForOneImage].filter(({ input }) => inputs.givenInputs.includes(input));
 }
 function fullReferenceProblems(tags) {
     return tags.flatMap((tag) => {
@@ -16913,7 +17136,7 @@ function treeProblems({ tags }) {
         ? [{ input: 'tags', text: '{tree} names the content of one image, but `bake` builds several' }]
         : [];
 }
-function bake_problems_targetProblems(inputs, { file, targets, targetsWithoutImage }) {
+function problemsOfAllTargets(inputs, { file, targets, targetsWithoutImage }) {
     if (targets.length === 0) {
         const names = targetsWithoutImage.join(', ');
         return [
@@ -16923,11 +17146,11 @@ function bake_problems_targetProblems(inputs, { file, targets, targetsWithoutIma
     const fileTags = targets.filter(({ repository }) => repository === undefined).flatMap(({ tags }) => tags.map(tags_tags/* tagText */.em));
     const duplicates = new Set(fileTags.filter((tag, index) => fileTags.indexOf(tag) !== index));
     return [
-        ...targets.flatMap((imageTarget) => problemsOfTarget(inputs, imageTarget, file.target[imageTarget.target] ?? {})),
+        ...targets.flatMap((imageTarget) => bake_problems_targetProblems(inputs, imageTarget, file.target[imageTarget.target] ?? {})),
         ...(inputs.push ? [...duplicates].map((tag) => `\`${tag}\` is a tag of more than one target`) : []),
     ];
 }
-function problemsOfTarget(inputs, { target, repository }, definition) {
+function bake_problems_targetProblems(inputs, { target, repository }, definition) {
     const { tags = [], output = [], 'cache-to': cacheTo = '' } = definition;
     const texts = tags
         .map(builds_bake/* parseFileTag */.C3)
@@ -16968,41 +17191,43 @@ function planIdentity(inputs, context, region, permissions) {
     const [firstRole] = rolesToAssume;
     const audience = inputs.audience ?? firstRole?.partition.audience ?? '';
     const usesIdToken = firstRole !== undefined && context.canRequestIdTokens;
-    const start = usesIdToken ? { kind: 'id-token', audience } : { kind: 'ambient' };
+    const credentialSource = usesIdToken ? { kind: 'id-token', audience } : { kind: 'ambient' };
     const roles = rolesToAssume.map((role, index) => {
         const isLast = index === rolesToAssume.length - 1;
+        const isAssumedWithIdToken = index === 0 && usesIdToken;
+        const isFirstWithTags = index === (usesIdToken ? 1 : 0);
         return {
             role,
             sessionName: inputs.roleSessionName ?? sessionName(context),
             durationSeconds: isLast ? roleDurationSeconds : sessionSeconds.minimum,
-            externalId: index === 0 && usesIdToken ? undefined : roleExternalId,
-            sessionTags: sessionTagsFor(inputs, usesIdToken ? index - 1 : index),
+            externalId: isAssumedWithIdToken ? undefined : roleExternalId,
+            sessionTags: isAssumedWithIdToken ? undefined : sessionTagsOf(inputs, isFirstWithTags),
             policy: isLast ? sessionPolicyOf(inputs, permissions) : undefined,
         };
     });
     const claims = (0,identity_trust/* expectedClaims */.Oq)(context, audience);
     return {
         region,
-        start,
+        credentialSource,
         roles,
         scope: (0,scope/* planScope */.oE)(inputs, permissions),
         allowedAccounts,
-        exported: inputs.exportCredentials,
+        exportsCredentials: inputs.exportCredentials,
         claims,
         run: context,
     };
 }
-function sessionTagsFor({ sessionTags: tags, transitiveTagKeys }, index) {
-    if (index < 0 || tags.length === 0)
+function sessionTagsOf({ sessionTags: tags, transitiveTagKeys }, isFirstWithTags) {
+    if (tags.length === 0)
         return undefined;
-    if (index === 0)
+    if (isFirstWithTags)
         return { tags, transitiveKeys: transitiveTagKeys };
     return { tags: tags.filter(({ key }) => !transitiveTagKeys.includes(key)), transitiveKeys: [] };
 }
-function identityNotices(inputs, { start, roles }) {
+function identityNotices(inputs, { credentialSource, roles }) {
     const notices = [];
     const [firstRole] = roles;
-    if (firstRole && start.kind === 'ambient') {
+    if (firstRole && credentialSource.kind === 'ambient') {
         notices.push(`This job has no ID token: ${firstRole.role.arn} is assumed with the ambient AWS credentials.`);
     }
     if (inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
@@ -17012,7 +17237,7 @@ function identityNotices(inputs, { start, roles }) {
 }
 function identityWarnings(inputs, { roles }) {
     if (roles.length === 0) {
-        const ignoredInputs = inputs.given.filter((name) => roleInputs.includes(name));
+        const ignoredInputs = inputs.givenInputs.filter((name) => roleInputs.includes(name));
         return ignoredInputs.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`);
     }
     const warnings = [];
@@ -17037,7 +17262,7 @@ function identityProblems(inputs, permissions) {
     if (rolesToAssume.length > 1 && roleDurationSeconds > sessionSeconds.chainedMaximum) {
         problems.push({
             input: 'role-duration-seconds',
-            text: `AWS limits the session of a role that another role assumes to ${sessionSeconds.chainedMaximum} s; during a longer build, the step renews the credentials`,
+            text: `AWS allows at most ${sessionSeconds.chainedMaximum} s for a role that another role assumes: write a shorter duration. During a longer build, the step renews the credentials`,
         });
     }
     const [firstRole] = rolesToAssume;
@@ -17062,7 +17287,7 @@ function sessionTagProblems({ sessionTags, transitiveTagKeys }) {
         ...(keys.length > maximumSessionTags ? [{ input: 'session-tags', text: countText }] : []),
         ...unknownKeys.map((key) => ({
             input: 'transitive-tag-keys',
-            text: `\`${key}\` is not a key of \`session-tags\`: write one of ${keys.join(', ') || 'its keys'}`,
+            text: `\`${key}\` is not a key of \`session-tags\`: ${keys.length > 0 ? `write one of ${keys.join(', ')}` : 'it has no keys'}`,
         })),
     ];
 }
@@ -17165,54 +17390,54 @@ function sameAdvice(names, advice) {
     return Object.fromEntries(names.split(' ').map((name) => [name, advice]));
 }
 function unknownInputs(names, action) {
-    const known = (0,table_inputs/* inputNames */.vj)(action);
+    const knownInputs = (0,table_inputs/* inputNames */.vj)(action);
     const place = action === 'main' ? '' : ` in ecr-build-push/${action}`;
     return names
-        .filter((name) => !known.includes(name))
+        .filter((name) => !knownInputs.includes(name))
         .map((name) => {
-        const normalized = name.toLowerCase().replaceAll(/[_. ]/g, '-');
-        const meant = meantInput(normalized, known);
-        const advice = siblingActionAdvice(normalized) ?? lookUp(adviceByForeignName, normalized);
-        const hint = meant === undefined ? advice : `Did you mean \`${meant}\`?`;
+        const normalizedName = name.toLowerCase().replaceAll(/[_. ]/g, '-');
+        const meantInput = findMeantInput(normalizedName, knownInputs);
+        const advice = siblingActionAdvice(normalizedName) ?? lookUp(adviceByForeignName, normalizedName);
+        const hint = meantInput === undefined ? advice : `Did you mean \`${meantInput}\`?`;
         const sentences = [`The input \`${name}\` does not exist${place} and is ignored.`, hint];
-        return { name, meant, warning: sentences.filter(Boolean).join(' ') };
+        return { name, meantInput, warning: sentences.filter(Boolean).join(' ') };
     });
 }
 function siblingActionAdvice(name) {
     const actionWithInput = row/* actionNames */.Bk.find((action) => (0,table_inputs/* inputNames */.vj)(action).includes(name));
     return actionWithInput && `OWNER/ecr-build-push${actionWithInput === 'main' ? '' : `/${actionWithInput}`}@v1 has it.`;
 }
-function meantInput(name, known) {
-    if (known.includes(name))
+function findMeantInput(name, knownInputs) {
+    if (knownInputs.includes(name))
         return name;
     if (siblingActionAdvice(name) !== undefined)
         return undefined;
     const sameMeaning = lookUp(inputByForeignName, name);
     if (sameMeaning !== undefined)
-        return known.find((input) => input === sameMeaning);
+        return knownInputs.find((input) => input === sameMeaning);
     if (lookUp(adviceByForeignName, name) !== undefined)
         return undefined;
-    const longerNames = known.filter((input) => `${input}-`.startsWith(`${name}-`) || isPart(name, input));
+    const longerNames = knownInputs.filter((input) => `${input}-`.startsWith(`${name}-`) || isPart(name, input));
     if (longerNames.length === 1)
         return longerNames[0];
-    return longestEnd(name, known) ?? nearestInput(name, known);
+    return longestEnd(name, knownInputs) ?? nearestInput(name, knownInputs);
 }
 function isPart(part, name) {
     return part.includes('-') && `-${name}-`.includes(`-${part}-`);
 }
-function longestEnd(name, known) {
+function longestEnd(name, knownInputs) {
     if (/^(?:no|skip|disable|without)-/.test(name))
         return undefined;
-    const ends = known.filter((input) => input !== 'file' && name.endsWith(`-${input}`));
+    const ends = knownInputs.filter((input) => input !== 'file' && name.endsWith(`-${input}`));
     return ends.toSorted((first, second) => second.length - first.length)[0];
 }
-function nearestInput(name, known) {
+function nearestInput(name, knownInputs) {
     const maximumEdits = name.length < 6 ? 1 : 2;
-    const [nearest, second] = known
+    const [nearest, secondNearest] = knownInputs
         .map((input) => ({ input, edits: sortedLetters(input) === sortedLetters(name) ? 1 : (0,mod/* distance */.Io)(input, name) }))
         .filter(({ edits }) => edits <= maximumEdits)
         .toSorted((a, b) => a.edits - b.edits);
-    return nearest && nearest.edits !== second?.edits ? nearest.input : undefined;
+    return nearest && nearest.edits !== secondNearest?.edits ? nearest.input : undefined;
 }
 function sortedLetters(name) {
     return [...name].sort().join('');
@@ -17239,7 +17464,8 @@ function pullThroughWarnings(inputs, mode, baseImages) {
 
 
 
-function planNotices({ inputs, mode, context, identity, baseImages }) {
+
+function planNotices({ inputs, mode, context, identity, baseImages, tags }) {
     const ignoredInputTexts = [
         ...repositoryWarnings(inputs, mode),
         ...imageWarnings(inputs, mode),
@@ -17250,6 +17476,7 @@ function planNotices({ inputs, mode, context, identity, baseImages }) {
     return {
         warnings: [
             ...(isUnpushedPullRequest ? [] : ignoredInputTexts),
+            ...lookupWarnings(inputs, mode, context, tags),
             ...pullThroughWarnings(inputs, mode, baseImages),
             ...(identity ? identityWarnings(inputs, identity) : []),
         ],
@@ -17267,6 +17494,8 @@ function ignoredRoleNotices({ rolesToAssume }) {
         : [];
 }
 
+// EXTERNAL MODULE: ./build/plan/problems.js
+var plan_problems = __nccwpck_require__(2100);
 ;// CONCATENATED MODULE: ./build/plan/regions.js
 
 
@@ -17355,7 +17584,7 @@ function requiredPermissions(inputs, mode, region, access) {
     const arnOf = ({ registry, name }) => {
         if (registry.kind === 'private')
             return (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
-        return (0,names_partition/* publicRepositoryArn */.$s)(account, (0,ecr/* parsePublicName */.ce)(name)?.repository ?? name);
+        return (0,names_partition/* publicRepositoryArn */.$s)(account, (0,ecr/* withoutAlias */.t2)(name));
     };
     const arnsOf = (repositories) => [...new Set(repositories.map(arnOf))];
     const [stepRegistry] = registries;
@@ -17382,10 +17611,11 @@ function requiredPermissions(inputs, mode, region, access) {
         : [];
     const pulledLocations = [...cacheFromLocations, ...baseImageLocations, ...sourceLocations].filter(({ registry }) => registry.kind === 'private');
     const pullThroughCaches = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region).flatMap(pullThroughRepositories) : [];
-    const looksUp = !(0,inputs_mode/* builds */.GW)(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists);
+    const looksUpTags = !(0,inputs_mode/* builds */.GW)(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists);
+    const pushesToPrivateEcr = pushArns.some((arn) => !(0,iam_policy/* isPublicArn */.hD)(arn));
     return {
         push: pushArns,
-        looksUp: looksUp && !pushArns.every(iam_policy/* isPublicArn */.hD) ? true : undefined,
+        looksUpTags: looksUpTags && pushesToPrivateEcr ? true : undefined,
         tag: tagArns,
         pull: arnsOf(pulledLocations).filter((arn) => !pushArns.includes(arn) && !tagArns.includes(arn)),
         scan: planScan(inputs, mode) ? checkedArns : [],
@@ -17399,7 +17629,7 @@ function requiredPermissions(inputs, mode, region, access) {
         repositorySettings: repository && stepRegistry?.kind === 'private'
             ? privatePermissions(repository, ownArns, stepRegistry, account)
             : publicRepository && publicPermissions(publicRepository, ownArns),
-        creationTemplates: leavesToTemplate(inputs, mode) && stepRegistry?.kind === 'private' ? true : undefined,
+        creationTemplates: usesCreationTemplate(inputs, mode) && stepRegistry?.kind === 'private' ? true : undefined,
         bucket: (0,inputs_mode/* builds */.GW)(mode) ? bucketOf(inputs, region) : undefined,
         loginOnly: mode === 'login',
         logsInToEcr: registries.some(({ kind }) => kind === 'private'),
@@ -17410,9 +17640,10 @@ function emulatorRepositories(tags, ecrEmulatorHost) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
     return references.filter(({ host }) => (0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost)).map(({ name }) => name);
 }
-function pullThroughRepositories({ registry, auto, lines }) {
-    const prefixes = auto ? ['ROOT'] : lines.map(({ prefix }) => prefix);
-    return prefixes.map((prefix) => ({ registry, name: prefix === 'ROOT' ? '*' : `${prefix}/*` }));
+function pullThroughRepositories({ registry, usesAllRules, lines, }) {
+    if (usesAllRules)
+        return [{ registry, name: '*' }];
+    return lines.map(({ prefix }) => ({ registry, name: prefix === 'ROOT' ? '*' : `${prefix}/*` }));
 }
 function checkedRepositories({ bake }, { tags, registries: [stepRegistry], ecrEmulatorHost }, ownLocations) {
     const repositoriesOf = (tag) => tag.kind === 'reference' ? ecrRepositories(tag.reference, stepRegistry, ecrEmulatorHost) : [];
@@ -17437,11 +17668,11 @@ function isSame(first, second, arnOf) {
 
 ;// CONCATENATED MODULE: ./build/plan/tag-templates.js
 
-function tagTemplates({ inputs }) {
+function allTemplates({ inputs }) {
     const { reuse = '', sourceImage = '', cache } = inputs;
-    return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : ''];
+    return [...tagTemplates(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : ''];
 }
-function templatesOf({ tags, repository }) {
+function tagTemplates({ tags, repository }) {
     if (!repository)
         return tags.filter((tag) => tag !== table_inputs/* inputTable */.Fu.tags.default);
     return tags.length === 0 ? [table_inputs/* inputTable */.Fu.tags.default] : tags;
@@ -17481,7 +17712,7 @@ function finishPlan({ problems, unknownInputWarnings, plan }) {
     return plan();
 }
 function draftPlan(sources) {
-    const { parsed, nonEmptyInputs, context, workspace, network = [], baseImages, copySource } = sources;
+    const { parsed, nonEmptyInputs, context, workspace, networkProblems = [], baseImages, copySource } = sources;
     const resolvedCache = (0,builds_cache/* expandCache */.fv)(parsed.inputs, context);
     const isRepositoryInvalid = parsed.invalidInputs.includes('repository');
     const placeholder = isRepositoryInvalid ? { repository: placeholderRepository } : {};
@@ -17489,7 +17720,7 @@ function draftPlan(sources) {
     const mode = (0,inputs_mode/* modeOf */.VV)(inputs);
     const configuredRegion = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
     const region = configuredRegion ?? '';
-    const expandedTags = (0,tags_tags/* expandTags */.Cu)(templatesOf(inputs), context);
+    const expandedTags = (0,tags_tags/* expandTags */.Cu)(tagTemplates(inputs), context);
     const promotionOrInvalid = mode === 'promote' ? planPromotion(inputs, context) : undefined;
     const stepPromotion = (0,reader/* isInvalid */.If)(promotionOrInvalid) ? undefined : promotionOrInvalid;
     const promotion = copySource ? promotionOf(copySource) : stepPromotion;
@@ -17500,13 +17731,13 @@ function draftPlan(sources) {
     const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushedTags.tags;
     const inputsWithCaches = bake ? withBakeFileCaches(bake, inputs) : inputs;
     const registries = (0,image_registries/* planRegistries */.N8)({ inputs: inputsWithCaches, mode, region, tags, source: sourceImage });
-    const unknown = unknownInputs(nonEmptyInputs, inputs.action);
+    const unknownInputList = unknownInputs(nonEmptyInputs, inputs.action);
     const usesAws = registries.length > 0 || inputs.exportCredentials || (0,builds_cache/* planCache */._s)(inputs, context).kind === 's3';
     const privatePlan = planRepository(inputs, mode, registries[0], workspace.read);
     const publicPlan = planPublicRepository(inputs, mode, workspace.read);
     const repositories = { repository: privatePlan.repository, publicRepository: publicPlan.repository };
-    const source = promotion ?? merge?.merge ?? (bake && { ...bake, file: (0,github_cache/* permittedBake */.sE)(bake.file, context) });
-    const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source });
+    const origin = promotion ?? merge?.merge ?? (bake && { ...bake, file: (0,github_cache/* withPermittedCaches */.wT)(bake.file, context) });
+    const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, origin });
     const { permissions, wildcard } = permissionsWithinLimit(inputsWithCaches, mode, region, {
         registries,
         tags,
@@ -17516,9 +17747,9 @@ function draftPlan(sources) {
         ...repositories,
     });
     const problems = [
-        ...(0,plan_problems/* requiredProblems */.yA)(parsed.emptyRequiredInputs, inputs.action, unknown),
-        ...(0,plan_problems/* withoutConsequences */.Ro)(parsed, [
-            ...(0,plan_problems/* repositoryProblems */.BI)(parsed, mode, unknown),
+        ...(0,plan_problems/* requiredProblems */.yA)(parsed.emptyRequiredInputs, inputs.action, unknownInputList),
+        ...(0,plan_problems/* independentProblems */.$B)(parsed, [
+            ...(0,plan_problems/* repositoryProblems */.BI)(parsed, mode, unknownInputList),
             ...identityProblems(inputs, permissions),
             ...(usesAws && !(isRepositoryInvalid && configuredRegion === undefined)
                 ? (0,image_registries/* registryProblems */.SN)(inputs, registries, configuredRegion, context.regionVariable)
@@ -17529,7 +17760,7 @@ function draftPlan(sources) {
             ...imageProblems(inputs, mode, context, pushedTags),
             ...digestProblems(inputs, mode),
             ...(merge?.problems ?? []),
-            ...checkProblems(inputs, mode, context, pushedTags.tags),
+            ...checkProblems(inputs, mode, context, bake?.targets ?? [pushedTags]),
             ...resolvedCache.problems,
             ...(0,builds_cache/* cacheProblems */.J_)(inputs, context, pushedTags.tags),
             ...bakeProblems(inputs, context, expandedTags, bake),
@@ -17538,29 +17769,29 @@ function draftPlan(sources) {
             ...outputProblems(inputs, mode),
             ...(0,flags/* flagProblems */.bg)(inputs, mode),
             ...builderProblems(inputs, mode, workspace.exists),
-            ...(usesAws ? network : []),
+            ...(usesAws ? networkProblems : []),
         ]),
     ];
-    const reportedInputs = problems.map(({ input }) => input);
-    const unknownInputWarnings = unknown.flatMap(({ name, warning }) => (reportedInputs.includes(name) ? [] : [warning]));
-    const role = inputs.rolesToAssume.at(-1);
+    const isReported = (name) => problems.some(({ input }) => input === name);
+    const unknownInputWarnings = unknownInputList.filter(({ name }) => !isReported(name)).map(({ warning }) => warning);
+    const lastRole = inputs.rolesToAssume.at(-1);
     const roleInput = copySource ? 'destinations' : 'role-to-assume';
     const plan = () => {
-        if (role && usesAws)
-            requireAllowed(role.account, inputs.allowedAccountIds, role.arn, `The role in \`${roleInput}\``);
+        if (lastRole && usesAws)
+            requireAllowed(lastRole.account, inputs.allowedAccountIds, lastRole.arn, `The role in \`${roleInput}\``);
         const caches = (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region);
         const usesPullThrough = caches.length > 0 && mode !== 'login';
         const identity = usesAws
             ? planIdentity(inputs, context, stsRegion(inputs, registries, configuredRegion), permissions)
             : undefined;
-        const { warnings, notices } = planNotices({ inputs, mode, context, identity, baseImages });
+        const { warnings, notices } = planNotices({ inputs, mode, context, identity, baseImages, tags });
         return {
             action: inputs.action,
             mode,
             identity,
             permissions,
             registries,
-            logIn: (0,inputs_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyRequested */.ps)(registries, inputs, region),
+            loginRegistries: (0,inputs_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyRequested */.ps)(registries, inputs, region),
             pullThrough: usesPullThrough && baseImages ? { registries: caches, baseImages: withScanner(baseImages, inputs) } : undefined,
             ...repositories,
             image,
@@ -17572,7 +17803,7 @@ function draftPlan(sources) {
             commit: context.commit,
             warnings: [...unknownInputWarnings, ...warnings, ...(merge?.warnings ?? [])],
             notices: [
-                ...pushedTags.leftOut.map((reason) => `Left out: ${reason}.`),
+                ...pushedTags.leftOutReasons.map((reason) => `Left out: ${reason}.`),
                 ...resolvedCache.notices,
                 ...(0,github_cache/* githubCacheNotices */.V0)(inputsWithCaches, context),
                 ...(wildcard
@@ -17586,7 +17817,7 @@ function draftPlan(sources) {
     return { problems, unknownInputWarnings, image, registries, plan };
 }
 const placeholderRepository = { host: undefined, name: 'repository' };
-const withoutTags = { tags: [], leftOut: [], problems: [] };
+const withoutTags = { tags: [], leftOutReasons: [], problems: [] };
 
 ;// CONCATENATED MODULE: ./build/plan/destinations.js
 
@@ -17618,7 +17849,7 @@ function planWithDestinations(sources, getInput) {
     if (destinations.length === 0 || !source)
         return finishPlan(stepDraft);
     const stepInputs = Object.fromEntries((0,table_inputs/* inputNames */.vj)('promote').map((name) => [name, getInput(name) ?? '']));
-    const tags = tagsIn((0,names_reference/* repositoryOf */._M)(source), stepDraft.image?.tags.map(tags_tags/* tagText */.em) ?? []) || source.reference;
+    const tags = bareTagLines((0,names_reference/* repositoryOf */._M)(source), stepDraft.image?.tags.map(tags_tags/* tagText */.em) ?? []) || source.tagOrDigest;
     const drafts = destinations.map((destination) => {
         const inputs = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags };
         const parsed = readInputs((name) => inputs[name], 'promote');
@@ -17655,8 +17886,8 @@ function destinations_sourceOf({ image, registries: [registry] }) {
         return undefined;
     const [firstTag = { kind: 'tag', tag: 'tag' }] = image.tags;
     if (firstTag.kind === 'reference')
-        return { ...firstTag.reference, reference: firstTag.reference.tag };
-    return { host: (0,image_registries/* expectedHost */.Dk)(registry), name: image.repository ?? '', reference: firstTag.tag };
+        return { ...firstTag.reference, tagOrDigest: firstTag.reference.tag };
+    return { host: (0,image_registries/* expectedHost */.Dk)(registry), name: image.repository ?? '', tagOrDigest: firstTag.tag };
 }
 function firstTagOutsideEcrProblems({ image }, { ecrEmulatorHost }) {
     const [firstTag] = image?.tags ?? [];
@@ -17704,7 +17935,7 @@ function lacksRegistry(repository, stepInputs) {
 function hostIn(repository) {
     return (0,ecr/* parseEcrHost */.wl)((0,names_reference/* splitHost */.Ve)(repository).host);
 }
-function tagsIn(repository, tags) {
+function bareTagLines(repository, tags) {
     return tags
         .flatMap((tag) => {
         if (!tag.includes('/'))
@@ -17729,7 +17960,7 @@ function planDownstreamJobs({ workflowInputs }) {
     const read = (0,reader/* inputReader */.cN)((name) => workflowInputs[name], table_inputs/* inputTable */.Fu);
     const runners = read.text('runners', parseRunners) ?? new Map();
     const destinations = read.lines('destinations', destination);
-    const platforms = requestedPlatforms(read.list('platforms', (platform) => platform), runners);
+    const platforms = buildPlatforms(read.list('platforms', (platform) => platform), runners);
     const problems = read.problems.filter(({ input }) => input !== 'destinations');
     if (isSingleJob(platforms, workflowInputs, runners))
         return { downstreamJobs: { builds: [], destinations }, problems };
@@ -17743,9 +17974,9 @@ function planDownstreamJobs({ workflowInputs }) {
     const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }));
     return { downstreamJobs: { builds, destinations }, problems };
 }
-function requestedPlatforms(requested, runners) {
+function buildPlatforms(platformsInput, runners) {
     const defaultPlatforms = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()];
-    const platforms = requested.length > 0 ? requested : defaultPlatforms;
+    const platforms = platformsInput.length > 0 ? platformsInput : defaultPlatforms;
     return platforms.filter((platform, index) => platforms.findIndex((other) => (0,oci_platforms/* normalPlatform */.Je)(other) === (0,oci_platforms/* normalPlatform */.Je)(platform)) === index);
 }
 function digestOutputName(workflowJob) {
@@ -17931,7 +18162,7 @@ async function checkoutsOf(inputs) {
 function readFolder(context, folder) {
     const { ignore, entries, gitFolders } = context;
     for (const child of childrenOf(context, folder)) {
-        const path = below(folder, child.name);
+        const path = joinPath(folder, child.name);
         if (child.name === '.git') {
             if (isIncluded(context, path, child))
                 gitFolders.push(path);
@@ -17956,7 +18187,7 @@ function readLayout(context) {
     if (!context.entries.some((entry) => entry.path === path && entry.mode === '120000'))
         return;
     try {
-        const { digest } = hashFile((0,external_node_fs_.realpathSync)(onDisk(below(context.root, path))));
+        const { digest } = hashFile((0,external_node_fs_.realpathSync)(diskPath(joinPath(context.root, path))));
         context.entries.push({ path: `/${path}`, mode: '100644', id: digest });
     }
     catch (error) {
@@ -17968,11 +18199,11 @@ function isIncluded(context, path, entry) {
     if (!entry.isDirectory())
         return ignore.includes(path);
     return (ignore.mayContainIncluded(path) &&
-        childrenOf(context, path).some((child) => isIncluded(context, below(path, child.name), child)));
+        childrenOf(context, path).some((child) => isIncluded(context, joinPath(path, child.name), child)));
 }
 function childrenOf(context, folder) {
     try {
-        const path = onDisk(below(context.root, folder));
+        const path = diskPath(joinPath(context.root, folder));
         return (0,external_node_fs_.readdirSync)(path, { encoding: 'latin1', withFileTypes: true });
     }
     catch (error) {
@@ -17980,7 +18211,7 @@ function childrenOf(context, folder) {
     }
 }
 function files_readEntry(context, path, child) {
-    const filePath = onDisk(below(context.root, path));
+    const filePath = diskPath(joinPath(context.root, path));
     try {
         if (child.isSymbolicLink()) {
             return { path, mode: '120000', id: sha256((0,external_node_fs_.readlinkSync)(filePath, { encoding: 'buffer' })) };
@@ -18003,7 +18234,8 @@ function files_unreadable(path, cause) {
         what: `\`{tree}\` cannot be computed: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
         why: 'Docker sends this file to the build, so `{tree}` includes it.',
         fix: 'Make the file readable for the user of this job, or exclude it in .dockerignore.',
-    }, { cause });
+        cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/content/content.js
@@ -18014,11 +18246,11 @@ function files_unreadable(path, cause) {
 
 
 
-function contentOf(folder, dockerfile) {
+function hashFolder(folder, dockerfile) {
     const root = realPath(folder);
     return hashContext(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''));
 }
-function layoutContentOf(folder) {
+function hashLayout(folder) {
     return hashContext(realPath(folder), ignoreNothing, readLayout);
 }
 function hashContext(root, ignore, addEntries) {
@@ -18035,7 +18267,8 @@ function realPath(folder) {
             what: `The build context \`${folder}\` is not a readable folder (${(0,action_error/* messageOf */.bD)(error)}).`,
             why: 'A local build context is a folder, and its path is relative to the workspace.',
             fix: 'Check `context` and `build-contexts`, and run the checkout before this step.',
-        }, { cause: error });
+            cause: error,
+        });
     }
 }
 function content_digestOf(entries) {
@@ -18067,10 +18300,10 @@ function contextFolder(reference) {
     return { path: reference, version: undefined };
 }
 function contentHash(parts) {
-    const values = options.flatMap(({ hash: { always } }) => (always ? [always(parts)] : []));
-    const namedValues = options.flatMap(({ name, hash: { ifSet } }) => {
-        const value = JSON.stringify(ifSet?.(parts, name) ?? []);
-        return value === '[]' ? [] : [[name, value]];
+    const values = buildOptions.flatMap(({ hash: { always } }) => (always ? [always(parts)] : []));
+    const namedValues = buildOptions.flatMap(({ name, hash: { ifSet } }) => {
+        const valueText = JSON.stringify(ifSet?.(parts, name) ?? []);
+        return valueText === '[]' ? [] : [[name, valueText]];
     });
     const text = JSON.stringify(['ecr-build-push tree 2', ...values, ...namedValues]);
     return `tree-${(0,external_node_crypto_.hash)('sha256', text)}`;
@@ -18101,7 +18334,7 @@ function hashBuild(inputs, { runner, log, env }) {
         return undefined;
     if (inputs.buildContexts.some(contexts/* containsDefaultContext */.Il))
         return undefined;
-    const dockerfile = dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
+    const dockerfile = dockerfilePathOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
     if (!runner.exists(context) || !runner.exists(dockerfile))
         return undefined;
     const digestOf = ({ digest, warnings }) => {
@@ -18115,8 +18348,8 @@ function hashBuild(inputs, { runner, log, env }) {
             return { kind: 'reference', reference };
         const { path, version } = folder;
         if (version === undefined)
-            return { kind: 'folder', digest: digestOf(contentOf((0,external_node_path_.resolve)(path))) };
-        return { kind: 'layout', digest: digestOf(layoutContentOf((0,external_node_path_.resolve)(path))), version };
+            return { kind: 'folder', digest: digestOf(hashFolder((0,external_node_path_.resolve)(path))) };
+        return { kind: 'layout', digest: digestOf(hashLayout((0,external_node_path_.resolve)(path))), version };
     };
     const namedContexts = inputs.buildContexts.map((entry) => {
         const { key, value = '' } = (0,parsing_fields/* splitPair */.T6)(entry);
@@ -18124,7 +18357,7 @@ function hashBuild(inputs, { runner, log, env }) {
     });
     return contentHash({
         ...inputs,
-        context: { kind: 'folder', digest: digestOf(contentOf((0,external_node_path_.resolve)(context), dockerfile)) },
+        context: { kind: 'folder', digest: digestOf(hashFolder((0,external_node_path_.resolve)(context), dockerfile)) },
         dockerfile: dockerfileHash(dockerfile),
         environment: env,
         namedContexts,
@@ -18140,8 +18373,8 @@ function checkNetwork({ runner, log, env }) {
         log.mask(password);
     return (0,run_network/* networkProblems */.rz)(env, runner.read);
 }
-async function withProfileRegion(context, problems) {
-    if (problems.length > 0)
+async function withProfileRegion(context, networkProblems) {
+    if (networkProblems.length > 0)
         return context;
     const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741));
     return { ...context, awsRegion: await profileRegion() };
@@ -18170,23 +18403,23 @@ async function withProfileRegion(context, problems) {
 
 
 
-async function decide(step, action) {
+async function planRun(step, action) {
     const { runner, log, env, progress } = step;
     progress.namesInInputs = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) };
     const networkProblems = checkNetwork(step);
-    for (const secret of valuesToMask(runner.input('secrets') ?? ''))
+    for (const secret of (0,inputs_secrets/* valuesToMask */.yF)(runner.input('secrets') ?? ''))
         log.mask(secret);
     const parsed = readInputs(runner.input, action);
-    for (const secret of secretLinesToMask(parsed.inputs, env, runner.read))
+    for (const secret of (0,secrets/* secretLinesToMask */.Dh)(parsed.inputs, env, runner.read))
         log.mask(secret);
-    const platforms = (0,oci_platforms/* withLocalPlatform */.ni)(parsed.inputs.platforms, { os: process.platform, arch: process.arch });
+    const platforms = (0,oci_platforms/* replaceLocalPlatform */.zt)(parsed.inputs.platforms, { os: process.platform, arch: process.arch });
     const inputs = { ...parsed.inputs, platforms };
     const mode = (0,inputs_mode/* modeOf */.VV)(inputs);
     const downstream = step.workflowJob?.kind === 'ship' ? planDownstreamJobs(step.workflowJob) : undefined;
     const unsafeFiles = (0,plan_problems/* linkProblems */.zp)(inputs, mode, runner);
     const problems = [
         ...parsed.problems,
-        ...secretProblems(inputs, runner.exists, env),
+        ...(0,secrets/* secretProblems */.JC)(inputs, runner.exists, env),
         ...argumentProblems(inputs, env),
         ...unsafeFiles,
         ...(0,attestation_verification/* verificationProblems */.om)(inputs, mode, runner),
@@ -18194,25 +18427,26 @@ async function decide(step, action) {
     ];
     const checkedInputs = { ...parsed, inputs, problems };
     const isSafe = unsafeFiles.length === 0;
-    const content = isSafe && (0,tags_tags/* usesTree */.Vi)(tagTemplates(checkedInputs)) ? hashContent(inputs, step) : { tree: undefined };
+    const content = isSafe && (0,tags_tags/* usesTree */.Vi)(allTemplates(checkedInputs)) ? hashContent(inputs, step) : { tree: undefined };
     const bake = isSafe && (0,builds_bake/* usesBake */.uQ)(inputs) ? await readBake(inputs, step) : undefined;
     const baseImages = findBaseImages(inputs, bake, step);
-    const run = (0,run_context/* readContext */.yI)(env, runner.payload(), {
-        now: new Date(),
-        read: runner.read,
-        checkouts: await checkoutsOf(inputs),
-    });
     const hasExpandedTags = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship';
-    const runWithBuild = { ...run, tree: content.tree, bakeFile: bake, hasExpandedTags };
-    const context = lacksRegion(checkedInputs, runWithBuild)
-        ? await withProfileRegion(runWithBuild, networkProblems)
-        : runWithBuild;
+    const checkouts = await checkoutsOf(inputs);
+    const runContext = {
+        ...(0,run_context/* readContext */.yI)(env, runner.payload(), { now: new Date(), read: runner.read, checkouts }),
+        tree: content.tree,
+        bakeFile: bake,
+        hasExpandedTags,
+    };
+    const context = lacksRegion(checkedInputs, runContext)
+        ? await withProfileRegion(runContext, networkProblems)
+        : runContext;
     const sources = {
         parsed: checkedInputs,
         nonEmptyInputs: runner.nonEmptyInputs,
         context,
         workspace: runner,
-        network: networkProblems,
+        networkProblems,
         baseImages,
     };
     const plan = planWithDestinations(sources, runner.input);
@@ -18322,27 +18556,27 @@ function everythingProblem(pattern) {
 
 
 
-function planDeletion({ parsed, nonEmptyInputs, context, network }) {
+function planDeletion({ parsed, nonEmptyInputs, context, networkProblems }) {
     const { inputs, emptyRequiredInputs } = parsed;
     const role = inputs.rolesToAssume.at(-1);
     const region = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
     const repository = inputs.repository?.name ?? '';
     const registry = (0,image_registries/* targetRegistry */.BR)(inputs, region ?? '');
-    const expanded = expandPatterns(inputs, context);
-    const unknown = unknownInputs(nonEmptyInputs, 'delete');
+    const expandedPatterns = expandPatterns(inputs, context);
+    const unknownInputList = unknownInputs(nonEmptyInputs, 'delete');
     const permissions = deletionPermissions(registry, repository, role?.account ?? '*');
     const mayHaveRegion = region === undefined && parsed.invalidInputs.includes('repository');
     const problems = [
-        ...(0,plan_problems/* requiredProblems */.yA)(emptyRequiredInputs, 'delete', unknown),
-        ...(0,plan_problems/* withoutConsequences */.Ro)(parsed, [
+        ...(0,plan_problems/* requiredProblems */.yA)(emptyRequiredInputs, 'delete', unknownInputList),
+        ...(0,plan_problems/* independentProblems */.$B)(parsed, [
             ...identityProblems(inputs, permissions),
             ...(mayHaveRegion ? [] : (0,image_registries/* registryProblems */.SN)(inputs, [registry], region, context.regionVariable)),
             ...publicProblems(registry),
-            ...expanded.problems,
-            ...network,
+            ...expandedPatterns.problems,
+            ...networkProblems,
         ]),
     ];
-    const unknownInputWarnings = unknown
+    const unknownInputWarnings = unknownInputList
         .filter(({ name }) => problems.every(({ input }) => input !== name))
         .map(({ warning }) => warning);
     if (problems.length > 0 || registry.kind === 'public')
@@ -18355,10 +18589,13 @@ function planDeletion({ parsed, nonEmptyInputs, context, network }) {
         permissions,
         registry,
         repository,
-        patterns: expanded.patterns,
+        patterns: expandedPatterns.patterns,
         dryRun: inputs.dryRun,
         warnings: [...unknownInputWarnings, ...identityWarnings(inputs, identity)],
-        notices: [...expanded.leftOutReasons.map((reason) => `Left out: ${reason}.`), ...identityNotices(inputs, identity)],
+        notices: [
+            ...expandedPatterns.leftOutReasons.map((reason) => `Left out: ${reason}.`),
+            ...identityNotices(inputs, identity),
+        ],
     };
 }
 function publicProblems({ kind }) {
@@ -18389,7 +18626,7 @@ function deletionPermissions(registry, repository, account) {
 function selectTags(images, patterns) {
     return images.flatMap((image) => image.tags.filter((tag) => isSelected(tag, patterns)).map((tag) => ({ tag, image })));
 }
-function untaggedImages(images, deletedTags) {
+function imagesUntaggedBy(images, deletedTags) {
     return images.filter(({ tags }) => tags.length > 0 && tags.every((tag) => deletedTags.includes(tag)));
 }
 function relatedImages(images, deletedDigests, children) {
@@ -18402,9 +18639,8 @@ function cosignTags(images, deletedDigests, keep) {
         const [, hex] = /^sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/.exec(tag) ?? [];
         return hex !== undefined && deletedDigests.has(`sha256:${hex}`);
     };
-    return images
-        .flatMap(({ tags }) => tags.filter(isForDeletedImage))
-        .filter((tag) => isSelected(tag, { remove: [tag], keep }));
+    const cosignTagsOfDeleted = images.flatMap(({ tags }) => tags.filter(isForDeletedImage));
+    return cosignTagsOfDeleted.filter((tag) => isSelected(tag, { remove: [tag], keep }));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/deletion/progress.js
@@ -18414,7 +18650,7 @@ function cosignTags(images, deletedDigests, keep) {
 const nothingDeleted = {
     tags: [],
     digests: [],
-    refused: [],
+    refusals: [],
     requestedReferences: [],
     children: new Map(),
 };
@@ -18431,18 +18667,18 @@ function nextReferences(images, patterns, { digests, requestedReferences, childr
     return remainingGroups.find((references) => references.length > 0) ?? [];
 }
 function imagesDeletedBy(references, images, { tags, digests }) {
-    const untagged = untaggedImages(images, [...tags, ...references]);
+    const untaggedImages = imagesUntaggedBy(images, [...tags, ...references]);
     return images
         .filter(({ digest }) => !digests.includes(digest))
-        .filter((image) => references.includes(image.digest) || untagged.includes(image));
+        .filter((image) => references.includes(image.digest) || untaggedImages.includes(image));
 }
 function afterRequest(progress, images, { references, response, children }) {
-    const tags = [...progress.tags, ...response.deleted.filter((reference) => !(0,names_reference/* isDigest */.Bc)(reference))];
-    const untaggedDigests = untaggedImages(images, tags).map(({ digest }) => digest);
+    const tags = [...progress.tags, ...response.deletedReferences.filter((reference) => !(0,names_reference/* isDigest */.Bc)(reference))];
+    const untaggedDigests = imagesUntaggedBy(images, tags).map(({ digest }) => digest);
     return {
         tags,
-        digests: [...new Set([...progress.digests, ...response.deleted.filter(names_reference/* isDigest */.Bc), ...untaggedDigests])],
-        refused: [...progress.refused, ...response.refused],
+        digests: [...new Set([...progress.digests, ...response.deletedReferences.filter(names_reference/* isDigest */.Bc), ...untaggedDigests])],
+        refusals: [...progress.refusals, ...response.refusals],
         requestedReferences: [...progress.requestedReferences, ...references],
         children: new Map([...progress.children, ...children]),
     };
@@ -18464,29 +18700,31 @@ function readDeletion(getInput) {
     const inputs = {
         ...readIdentity(read),
         ...readRegistry(read),
-        deleteTags: read.list('delete-tags', anything),
-        keepTags: read.list('keep-tags', anything),
+        deleteTags: read.list('delete-tags', anyText),
+        keepTags: read.list('keep-tags', anyText),
         dryRun: read.boolean('dry-run'),
-        given: read.given,
+        givenInputs: read.givenInputs,
     };
     const noTag = 'it contains no tag: write a tag, or a template such as {pr}';
-    const emptyListProblems = [
-        ...emptyAllowlist(source, inputs.allowedAccountIds),
-        ...emptyList(source, 'delete-tags', inputs.deleteTags, noTag),
-        ...emptyList(source, 'keep-tags', inputs.keepTags, noTag),
+    const listProblems = [
+        ...emptyAllowlistProblems(source, inputs.allowedAccountIds),
+        ...emptyListProblems(source, 'delete-tags', inputs.deleteTags, noTag),
+        ...emptyListProblems(source, 'keep-tags', inputs.keepTags, noTag),
     ];
     return {
         inputs,
-        problems: [...read.problems, ...emptyListProblems],
+        problems: [...read.problems, ...listProblems],
         invalidInputs: [...read.invalidInputs, ...emptyRequiredInputs],
         emptyRequiredInputs,
     };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/markdown.js
+function markdown_table(head, rows) {
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
 function propertyTable(properties) {
-    const lines = properties.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
-    return ['| Property | Value |', '| --- | --- |', ...lines].join('\n');
+    return markdown_table(['Property', 'Value'], properties.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 function propertyList(properties) {
     const lines = properties.filter(([, value]) => value).map(([name, value]) => `- ${name}: ${value}`);
@@ -18544,14 +18782,14 @@ function formatSize(bytes) {
 
 ;// CONCATENATED MODULE: ./build/plan/summary/deletion.js
 
-function renderDeletion(repository, { tags, digests, refused }, dryRun) {
+function renderDeletion(repository, { tags, digests, refusals }, dryRun) {
     const name = codeSpan(repository);
-    if (tags.length + refused.length === 0)
+    if (tags.length + refusals.length === 0)
         return joinParts([`### Nothing to delete in ${name}`]);
     const table = propertyTable([
         ['Tags', tags.map(codeSpan).join('<br>')],
         ['Images', digests.map(codeSpan).join('<br>')],
-        ['Not deleted', refused.map((entry) => `${codeSpan(entry.reference)}: ${codeSpan(entry.code)}`).join('<br>')],
+        ['Not deleted', refusals.map((entry) => `${codeSpan(entry.reference)}: ${codeSpan(entry.code)}`).join('<br>')],
     ]);
     const tagCount = tags.length === 1 ? '1 tag' : `${tags.length} tags`;
     return joinParts([`### ${dryRun ? 'Would delete' : 'Deleted'} ${tagCount} of ${name}`, table]);
@@ -18573,8 +18811,8 @@ function closingLines(result) {
     if (!image)
         return [];
     const outputs = (0,plan_result/* outputsOf */.Yz)(result);
-    const properties = image.baked
-        ? image.baked.map((baked) => [baked.target, (0,plan_result/* pinnedReference */.ct)(baked) ?? baked.outcome])
+    const properties = image.bakedImages
+        ? image.bakedImages.map((bakedImage) => [bakedImage.target, (0,plan_result/* pinnedReference */.ct)(bakedImage) ?? bakedImage.outcome])
         : [
             ['Size', sizesText(image)],
             ['Cache', image.build && cacheShare(image.build)],
@@ -18600,17 +18838,17 @@ function sizesText({ platforms }) {
 
 
 function bakeTable(images) {
-    const lines = images.map((image) => {
+    const rows = images.map((image) => {
         const names = image.references.map((reference) => codeSpan((0,names_reference/* formatReference */.FH)(reference))).join('<br>');
         const platforms = image.platforms.map(platformText).join('<br>');
         const digest = image.digest === undefined ? '' : codeSpan(image.digest);
-        return `| ${codeSpan(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`;
+        return [codeSpan(image.target), image.outcome, names, digest, platforms];
     });
-    return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n');
+    return markdown_table(['Target', 'Result', 'Names', 'Digest', 'Platforms'], rows);
 }
 function bakeDeployment(images) {
-    const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : ((0,plan_result/* pinnedReference */.ct)(image) ?? [])));
-    return pinned.length > 0 ? ['Deploy the images by digest:', copyBlock(...pinned)] : [];
+    const references = images.flatMap((image) => (image.outcome === 'built' ? [] : ((0,plan_result/* pinnedReference */.ct)(image) ?? [])));
+    return references.length > 0 ? ['Deploy the images by digest:', copyBlock(...references)] : [];
 }
 function platformText({ platform = '', size }) {
     return `${codeSpan(platform)}${size === undefined ? '' : ` ${formatSize(size)}`}`;
@@ -18634,12 +18872,12 @@ function buildProperties(build) {
 function destinationsTable(destinations) {
     if (destinations.length === 0)
         return [];
-    const lines = destinations.map(({ repository, result, references, digest, error }) => {
+    const rows = destinations.map(({ repository, result, references, digest, error }) => {
         const tags = references.map(({ tag }) => codeSpan(tag)).join(' ');
         const outcome = error ? `${result}: ${codeSpan(error.code)}` : result;
-        return `| ${codeSpan(repository)} | ${outcome} | ${tags} | ${digest === undefined ? '' : codeSpan(digest)} |`;
+        return [codeSpan(repository), outcome, tags, digest === undefined ? '' : codeSpan(digest)];
     });
-    return [['| Destination | Result | Tags | Digest |', '| --- | --- | --- | --- |', ...lines].join('\n')];
+    return [markdown_table(['Destination', 'Result', 'Tags', 'Digest'], rows)];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/image.js
@@ -18682,8 +18920,11 @@ function platformProperty({ platform, digest, size }) {
 function pullThroughTable(images) {
     if (images.length === 0)
         return [];
-    const lines = images.map(({ name, nameInCache }) => `| ${codeSpan(name)} | ${nameInCache === undefined ? 'not through a cache: no rule matches' : codeSpan(nameInCache)} |`);
-    return [['| Base image | Pulled as |', '| --- | --- |', ...lines].join('\n')];
+    const rows = images.map(({ name, nameInCache }) => [
+        codeSpan(name),
+        nameInCache === undefined ? 'not through a cache: no rule matches' : codeSpan(nameInCache),
+    ]);
+    return [markdown_table(['Base image', 'Pulled as'], rows)];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/scan.js
@@ -18693,7 +18934,7 @@ const maximumRows = 50;
 function scanParts({ gate, findings, unlisted, ignored, unreadReasons }) {
     return [
         heading(gate, findings, unlisted),
-        ...[...new Set(unreadReasons)].map(escaped),
+        ...[...new Set(unreadReasons)].map(toPlainText),
         ...(findings ? findingsTable(findings) : []),
         ...ignoredTable(ignored),
     ];
@@ -18702,10 +18943,10 @@ function ignoredTable(ignored) {
     if (ignored.length === 0)
         return [];
     const rows = ignored.map(({ finding, why }) => [
-        escaped(finding.severity),
+        toPlainText(finding.severity),
         nameOf(finding),
-        verbatim(finding.packages),
-        escaped(why),
+        toCode(finding.packages),
+        toPlainText(why),
     ]);
     return ['#### Ignored by `scan-ignore`', ...limitedTable(['Severity', 'Finding', 'Package', 'Why'], rows)];
 }
@@ -18715,32 +18956,31 @@ function heading(gate, findings, unlisted) {
     const unlistedCount = Object.values((0,scan_findings/* failingUnlisted */.p0)(gate, unlisted)).reduce((sum, count) => sum + count, 0);
     const failingCount = (0,scan_findings/* failingFindings */.v9)(gate, findings).length + unlistedCount;
     const verdict = failingCount > 0 ? `; ${failingCount} of them fail the step (${codeSpan(`scan: ${gate}`)})` : '';
-    return `#### Scan: ${escaped((0,scan_findings/* countsText */.WN)(findings, unlisted))}${verdict}`;
+    return `#### Scan: ${toPlainText((0,scan_findings/* countsText */.WN)(findings, unlisted))}${verdict}`;
 }
 function findingsTable(findings) {
     if (findings.length === 0)
         return [];
     const rows = findings.map((finding) => [
-        escaped(finding.severity),
+        toPlainText(finding.severity),
         nameOf(finding),
-        ...[finding.packages, finding.versions, finding.fixedIn].map(verbatim),
+        ...[finding.packages, finding.versions, finding.fixedIn].map(toCode),
     ]);
     return limitedTable(['Severity', 'Finding', 'Package', 'Version', 'Fixed in'], rows);
 }
 function limitedTable(head, rows) {
-    const lines = [head, head.map(() => '---'), ...rows.slice(0, maximumRows)].map((cells) => `| ${cells.join(' | ')} |`);
     const hiddenCount = rows.length - maximumRows;
-    return [lines.join('\n'), ...(hiddenCount > 0 ? [`And ${hiddenCount} more.`] : [])];
+    return [markdown_table(head, rows.slice(0, maximumRows)), ...(hiddenCount > 0 ? [`And ${hiddenCount} more.`] : [])];
 }
 function nameOf({ name, link = '' }) {
     const isSafeLink = /^https:\/\/[\w.~:/?#@!$&+,;=%-]+$/.test(link);
-    return isSafeLink ? `[${verbatim(name)}](${link})` : verbatim(name);
+    return isSafeLink ? `[${toCode(name)}](${link})` : toCode(name);
 }
-function verbatim(text) {
-    const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim();
-    return safe === '' ? '' : codeSpan(safe.slice(0, 200));
+function toCode(text) {
+    const safeText = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim();
+    return safeText === '' ? '' : codeSpan(safeText.slice(0, 200));
 }
-function escaped(text) {
+function toPlainText(text) {
     return text.replaceAll(/[^\w.,:;/()@+-]+/g, ' ');
 }
 
@@ -18778,7 +19018,7 @@ function barLine({ text, start, end, failed }, chartStart) {
     const mark = failed ? 'crit, ' : '';
     const from = clock(start - chartStart);
     const to = clock(Math.max(end, start + 1) - chartStart);
-    return `  ${text} (${seconds(end - start)}) :${mark}${from}, ${to}`;
+    return `  ${text} (${durationText(end - start)}) :${mark}${from}, ${to}`;
 }
 function paddingLines(sections) {
     const textWidth = pixels.character * Math.max(0, ...sections.map(({ length }) => length));
@@ -18804,14 +19044,14 @@ function stepText({ position, text }) {
 }
 function chartText(text, maximum) {
     const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'));
-    const distinct = words.filter((word, index) => word !== '…' || words[index - 1] !== '…');
-    const shownWords = distinct.filter((_, index) => distinct.slice(0, index + 1).join(' ').length <= maximum);
-    return (shownWords.length < distinct.length ? [...shownWords, '…'] : shownWords).join(' ');
+    const mergedWords = words.filter((word, index) => word !== '…' || words[index - 1] !== '…');
+    const shownWords = mergedWords.filter((_, index) => mergedWords.slice(0, index + 1).join(' ').length <= maximum);
+    return (shownWords.length < mergedWords.length ? [...shownWords, '…'] : shownWords).join(' ');
 }
 function clock(milliseconds) {
     return new Date(Date.UTC(2000, 0, 1) + milliseconds).toISOString().replace('T', ' ').replace('Z', '');
 }
-function seconds(milliseconds) {
+function durationText(milliseconds) {
     return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
@@ -18835,10 +19075,10 @@ function renderSummary(result, phases, plan) {
 }
 function resultParts(result, partsAfterProperties = [], extraProperties = []) {
     const { image, attestation, scan, destinations = [], pullThrough = [] } = result;
-    const page = image?.baked ? undefined : (0,plan_result/* imagePage */.XB)(result);
+    const page = image?.bakedImages ? undefined : (0,plan_result/* imagePage */.XB)(result);
     const properties = [
         ...(image ? [] : loginProperties(result)),
-        ...(image && !image.baked ? imageProperties(image) : []),
+        ...(image && !image.bakedImages ? imageProperties(image) : []),
         ['What happened', outcomeText(result)],
         ['Console', page && `[Open in Amazon ECR](${page})`],
         ['Signed provenance', attestation && `[attestation ${attestation.id}](${attestation.url})`],
@@ -18848,8 +19088,8 @@ function resultParts(result, partsAfterProperties = [], extraProperties = []) {
         ...extraProperties,
     ];
     return [
-        ...(image?.baked
-            ? [bakeTable(image.baked), propertyList(properties), ...bakeDeployment(image.baked)]
+        ...(image?.bakedImages
+            ? [bakeTable(image.bakedImages), propertyList(properties), ...bakeDeployment(image.bakedImages)]
             : [propertyTable(properties)]),
         ...partsAfterProperties,
         ...destinationsTable(destinations),
@@ -18865,11 +19105,11 @@ function runProperties(phases, plan) {
     return [
         ['Dockerfile', build && codeSpan(build.file ?? 'Dockerfile')],
         ['Commit', plan?.commit && codeSpan(plan.commit)],
-        ['Time', firstPhase && lastPhase && seconds(lastPhase.end - firstPhase.start)],
+        ['Time', firstPhase && lastPhase && durationText(lastPhase.end - firstPhase.start)],
     ];
 }
 function summary_heading({ outcome, image }) {
-    const bakedImages = image?.baked ?? [];
+    const bakedImages = image?.bakedImages ?? [];
     const isPlural = bakedImages.length > 1;
     const name = isPlural ? imageCount(bakedImages) : summary_imageName(image);
     switch (outcome) {
@@ -18900,8 +19140,8 @@ function imageCount(images) {
     const isPart = writtenCount > 0 && writtenCount < images.length;
     return `${isPart ? `${writtenCount} of ` : ''}${images.length} images`;
 }
-function outcomeText({ outcome, nothingBuilt, image }) {
-    const source = image?.from ? codeSpan(image.from) : 'an existing image';
+function outcomeText({ outcome, showsNothingBuilt, image }) {
+    const source = image?.sourceName ? codeSpan(image.sourceName) : 'an existing image';
     switch (outcome) {
         case 'pushed':
             return 'Built and pushed';
@@ -18916,7 +19156,7 @@ function outcomeText({ outcome, nothingBuilt, image }) {
         case 'built':
             return 'Built only: `push` is `false`';
         case 'logged-in':
-            return nothingBuilt ? plan_result/* nothingBuiltNotice */.o8 : 'Logged in';
+            return showsNothingBuilt ? plan_result/* nothingBuiltNotice */.o8 : 'Logged in';
     }
 }
 function signingText({ signing = [] }) {
@@ -18930,7 +19170,7 @@ function replicationText({ replication }) {
     return replication?.map((status) => `${status.status}: ${codeSpan((0,replication_status/* targetName */.je)(status))}`).join('<br>');
 }
 function deploymentParts({ outcome, image }) {
-    if (!image || image.baked || outcome === 'built')
+    if (!image || image.bakedImages || outcome === 'built')
         return [];
     const reference = (0,plan_result/* pinnedReference */.ct)(image);
     if (!reference)
@@ -18961,8 +19201,8 @@ function renderFailure({ code: errorCode, explanation, location }, progress, { p
     const { repositories, tags } = result ? noNames : namesOf(progress);
     const region = plan?.identity?.region;
     const properties = [
-        ['Repository', limited(repositories.map(codeSpan), 'repositories').join('<br>')],
-        ['Tags', limited(tags.map(codeSpan), 'tags').join(' ')],
+        ['Repository', limitEntries(repositories.map(codeSpan), 'repositories').join('<br>')],
+        ['Tags', limitEntries(tags.map(codeSpan), 'tags').join(' ')],
         ['AWS identity', identity && codeSpan(identity.arn)],
         ['Region', region && codeSpan(region)],
         ['Line', location && codeSpan(`${location.file}:${location.line}`)],
@@ -19004,14 +19244,14 @@ function paragraph(text) {
     return [safeSentences(firstLine), ...(items.length > 0 ? ['', list(items)] : [])].join('\n');
 }
 function phaseText({ title, start, end, failed }) {
-    return `${safeSentences(title)} ${seconds(end - start)}${failed ? ' (failed)' : ''}`;
+    return `${safeSentences(title)} ${durationText(end - start)}${failed ? ' (failed)' : ''}`;
 }
 function list(items) {
-    return limited(items, 'lines')
+    return limitEntries(items, 'lines')
         .map((item) => `- ${item}`)
         .join('\n');
 }
-function limited(entries, noun) {
+function limitEntries(entries, noun) {
     const hiddenCount = entries.length - maximumEntries;
     return hiddenCount > 0 ? [...entries.slice(0, maximumEntries), `and ${hiddenCount} more ${noun}`] : entries;
 }
@@ -19067,15 +19307,15 @@ function ownVersion() {
 
 
 
-async function report(result, fails, step) {
+async function report(result, failure, step) {
     const { runner, log, progress } = step;
     const outputs = (0,plan_result/* outputsOf */.Yz)(result);
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
     progress.result = result;
-    if (!fails)
+    if (!failure)
         await addSummary(renderSummary(result, log.phases, progress.plan), step);
-    if (result.nothingBuilt)
+    if (result.showsNothingBuilt)
         log.notice(plan_result/* nothingBuiltNotice */.o8);
     for (const line of closingLines(result))
         log.info(line);
@@ -19136,13 +19376,13 @@ async function addSummary(markdown, { runner, log }) {
 
 async function deleteTags(step) {
     const { runner, log } = step;
-    const plan = await planRun(step);
+    const plan = await delete_planRun(step);
     if (plan.dryRun)
         log.info(describeDeletion(plan));
     const { identity, registries } = await log.group('Authenticate to AWS', () => signIn(plan.identity, step));
     const images = await log.group('Look up', () => registries.describeImages(plan.registry, plan.repository));
     const deletion = await log.group('Delete', () => deleteFrom(images, plan, registries, step));
-    const { tags, digests, refused: refusals } = deletion;
+    const { tags, digests, refusals } = deletion;
     if (tags.length + refusals.length === 0)
         log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`, except those in \`keep-tags\`.`);
     const outputs = {
@@ -19159,7 +19399,7 @@ async function deleteTags(step) {
     if (failures.length > 0)
         throw (0,failures_deletion/* deletionRefused */.l)(plan.repository, failures);
 }
-async function planRun(step) {
+async function delete_planRun(step) {
     const { runner, log, env, progress } = step;
     progress.namesInInputs = { repositories: [runner.input('repository') ?? ''].filter(Boolean), tags: [] };
     const networkProblems = checkNetwork(step);
@@ -19168,7 +19408,7 @@ async function planRun(step) {
     const run = deletionContext((0,run_context/* readContext */.yI)(env, payload, { now: new Date(), read: runner.read }), payload);
     const lacksRegion = ((0,image_registries/* regionOf */.AP)(parsed.inputs) ?? run.awsRegion) === undefined;
     const context = lacksRegion ? await withProfileRegion(run, networkProblems) : run;
-    const plan = planDeletion({ parsed, nonEmptyInputs: runner.nonEmptyInputs, context, network: networkProblems });
+    const plan = planDeletion({ parsed, nonEmptyInputs: runner.nonEmptyInputs, context, networkProblems });
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
@@ -19177,40 +19417,40 @@ async function planRun(step) {
 }
 async function deleteFrom(images, plan, registries, { log }) {
     const { registry, repository, patterns, dryRun } = plan;
-    let progress = nothingDeleted;
+    let deletion = nothingDeleted;
     for (;;) {
-        const references = nextReferences(images, patterns, progress);
+        const references = nextReferences(images, patterns, deletion);
         if (references.length === 0)
-            return progress;
-        const indexes = imagesDeletedBy(references, images, progress).filter((image) => (0,descriptors/* isIndex */.nw)(image) && !image.isArchived);
+            return deletion;
+        const indexes = imagesDeletedBy(references, images, deletion).filter((image) => (0,descriptors/* isIndex */.nw)(image) && !image.isArchived);
         const children = await delete_childrenOf(indexes, plan, registries);
         const response = dryRun
-            ? { deleted: references, refused: [] }
+            ? { deletedReferences: references, refusals: [] }
             : await registries.deleteImages(registry, repository, references);
         logDeletion(response, images, plan, log);
-        progress = afterRequest(progress, images, { references, response, children });
+        deletion = afterRequest(deletion, images, { references, response, children });
     }
 }
 async function delete_childrenOf(indexes, { registry, repository }, registries) {
     if (indexes.length === 0)
         return new Map();
     const digests = indexes.map(({ digest }) => digest);
-    const manifests = await registries.images(registry, { name: repository, requiredActions: actions/* deletionActions */.AQ }, digests);
+    const manifests = await registries.images(registry, { name: repository, requiredActions: iam_actions/* deletionActions */.AQ }, digests);
     return new Map([...manifests].map(([digest, manifest]) => [digest, childDigestsOf(manifest)]));
 }
 function childDigestsOf(manifest) {
     return (0,oci_manifest/* partsOf */.CI)(manifest).manifests.map(({ digest }) => digest);
 }
-function logDeletion({ deleted, refused }, images, { repository, dryRun }, { info, change, warning }) {
-    const tagsInUse = refused.filter((entry) => isInUse(entry) && !(0,names_reference/* isDigest */.Bc)(entry.reference));
+function logDeletion({ deletedReferences, refusals }, images, { repository, dryRun }, { info, logChange, warning }) {
+    const tagsInUse = refusals.filter((entry) => isInUse(entry) && !(0,names_reference/* isDigest */.Bc)(entry.reference));
     for (const { reference: tag } of tagsInUse)
         warning(`${repository}:${tag} was not deleted: an image index that still exists contains its image.`);
-    for (const reference of deleted) {
+    for (const reference of deletedReferences) {
         const text = (0,names_reference/* isDigest */.Bc)(reference)
             ? `${repository}@${reference}, part of a deleted image`
             : `${repository}:${reference} (${images.find(({ tags }) => tags.includes(reference))?.digest})`;
         if (!dryRun)
-            change(`Deleted ${text}.`);
+            logChange(`Deleted ${text}.`);
         else
             info(`Would delete ${text}${(0,names_reference/* isDigest */.Bc)(reference) ? ', unless another image refers to it' : ''}.`);
     }
@@ -19227,13 +19467,13 @@ function destinationsFailed(failed) {
         return [title, ...items].join('\n');
     };
     const { detail } = first.error.explanation;
-    const explanation = {
+    return new action_error/* ActionError */.lZ(first.error.code, {
         what: list(`${failed.length} destinations failed:`, 'what'),
         why: list('Each destination has its own cause:', 'why'),
         fix: list('The fix for each destination:', 'fix'),
         ...(detail === undefined ? {} : { detail: `${first.repository}:\n${detail}` }),
-    };
-    return new action_error/* ActionError */.lZ(first.error.code, explanation, { cause: first.error });
+        cause: first.error,
+    });
 }
 function joinLines(text) {
     return text
@@ -19258,27 +19498,27 @@ function joinLines(text) {
 
 
 const destinations_concurrency = 4;
-async function openDestinations(plannedDestinations, isUnbuilt, step) {
-    const destinations = await step.log.group('Open destinations', () => inParallel(plannedDestinations, (planned) => openDestination(planned, isUnbuilt, contextOf(planned, step))));
+async function openDestinations(plannedDestinations, willBuild, step) {
+    const destinations = await step.log.group('Open destinations', () => inParallel(plannedDestinations, (planned) => openDestination(planned, willBuild, contextOf(planned, step))));
     return {
-        async promote(image, aws, hasFailed) {
-            if (!hasFailed)
+        async promote(image, aws, checkFailure) {
+            if (!checkFailure)
                 return step.log.group('Promote to destinations', () => promoteToAll(destinations, image, aws, step));
             const result = destinations.map((destination) => ({
-                ...withoutImage(destination),
+                ...emptyResult(destination),
                 result: 'not-started',
             }));
             return { result, failure: undefined };
         },
     };
 }
-async function openDestination(destination, isUnbuilt, step) {
+async function openDestination(destination, willBuild, step) {
     const { plan, repository } = destination;
     try {
         if (!plan.identity)
             throw new Error('the destination has no identity');
         const session = await authenticate(plan, plan.identity, step);
-        if (isUnbuilt)
+        if (willBuild)
             await requireNewOrMutableTags(destination, session, step);
         return { ...destination, session };
     }
@@ -19296,32 +19536,32 @@ async function requireNewOrMutableTags({ plan }, aws, step) {
         return;
     const references = imageReferences(image, aws.registryLogins);
     const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
-    const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) };
-    if (needsLookup(requested))
-        decideOrFail(requested, await existingImages(repositories, references), undefined);
+    const requestedTags = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) };
+    if (needsLookup(requestedTags))
+        decideOrFail(requestedTags, await existingImages(repositories, references));
 }
 async function promoteToAll(destinations, image, aws, step) {
-    const source = await steps_destinations_sourceOf(image, aws, step).catch(action_error/* asActionError */.z6);
+    const imageOfStep = await readImageOfStep(image, aws, step).catch(action_error/* asActionError */.z6);
     const result = await inParallel(destinations, async (destination) => {
         const { session } = destination;
         const destinationStep = contextOf(destination, step);
         try {
             if (session instanceof action_error/* ActionError */.lZ)
                 throw session;
-            if (source instanceof action_error/* ActionError */.lZ)
-                throw source;
-            return await promoteTo(destination, session, source, destinationStep);
+            if (imageOfStep instanceof action_error/* ActionError */.lZ)
+                throw imageOfStep;
+            return await promoteTo(destination, session, imageOfStep, destinationStep);
         }
         catch (error) {
             const failure = (0,action_error/* asActionError */.z6)(error);
             destinationStep.log.info(`Failed: ${failure.message}`);
-            return { ...withoutImage(destination), result: 'failed', error: failure };
+            return { ...emptyResult(destination), result: 'failed', error: failure };
         }
     });
     const [firstFailure, ...otherFailures] = result.flatMap(({ repository, error }) => error ? [{ repository, error }] : []);
     return { result, failure: firstFailure && destinationsFailed([firstFailure, ...otherFailures]) };
 }
-async function steps_destinations_sourceOf(image, aws, step) {
+async function readImageOfStep(image, aws, step) {
     const repository = (0,plan_result/* repositoryOfImage */.j5)(image);
     const { digest = '' } = image;
     const from = repository && (0,steps_repositories/* openRepository */.h_)(repository, aws, step, 'source');
@@ -19343,27 +19583,27 @@ async function promoteTo({ plan }, aws, { from, manifest, tags }, step) {
         mutabilityOf(repositories),
         existingImages(repositories, references),
     ]);
-    const requested = { rule: image.ifTagExists, references, mutability };
-    const promoted = await tagByRule({ manifest, from, requested, repositories, existing }, step);
+    const requestedTags = { rule: image.ifTagExists, references, mutability, isForDestination: true };
+    const promoted = await tagByRule({ manifest, from, requestedTags, repositories, existing }, step);
     const repository = (0,names_reference/* repositoryOf */._M)(ownRepository(image, aws.registryLogins));
     const result = promoted.outcome === 'skipped' ? 'skipped' : 'promoted';
     return { repository, result, references: promoted.references, digest: promoted.digest, error: undefined };
 }
 function contextOf({ repository }, step) {
     const { log } = step;
-    const prefixed = (text) => `${repository}: ${text}`;
+    const withPrefix = (text) => `${repository}: ${text}`;
     return {
         ...step,
         progress: {},
         log: {
             ...log,
-            info: (text) => log.info(prefixed(text)),
-            change: (text, level) => log.change(prefixed(text), level),
-            warning: (text, ...location) => log.warning(prefixed(text), ...location),
+            info: (text) => log.info(withPrefix(text)),
+            logChange: (text, level) => log.logChange(withPrefix(text), level),
+            warning: (text, ...location) => log.warning(withPrefix(text), ...location),
         },
     };
 }
-function withoutImage(destination) {
+function emptyResult(destination) {
     return { repository: destinations_nameOf(destination), references: [], digest: undefined, error: undefined };
 }
 function destinations_nameOf({ repository, plan: { image, registries }, session }) {
@@ -19407,13 +19647,13 @@ function writeAuthFile({ record, variables }, env, warn) {
     if (file === undefined)
         return;
     const warnIfNamed = env.REGISTRY_AUTH_FILE ? warn : () => { };
-    const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, warnIfNamed));
-    const withoutStepHosts = userConfigs.map(({ auths, credHelpers }) => ({
+    const userConfigs = userAuthFiles(env).map((path) => readConfigOrWarn(path, warnIfNamed));
+    const userLogins = userConfigs.map(({ auths, credHelpers }) => ({
         auths: configuration_omitHosts(record.hosts, auths),
         credHelpers: configuration_omitHosts(record.hosts, credHelpers),
     }));
     const dockerConfig = configuration_readDockerConfig(configuration_configFile(record.configuration));
-    const { auths, credHelpers = {} } = withoutStepHosts.reduce(override, dockerConfig);
+    const { auths, credHelpers = {} } = userLogins.reduce(override, dockerConfig);
     const namedHelpers = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''));
     (0,external_node_fs_.writeFileSync)(file, JSON.stringify({ auths, credHelpers: namedHelpers }), { mode: 0o600 });
 }
@@ -19447,7 +19687,7 @@ function saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
     if (!(0,external_node_fs_.existsSync)(savedLoginsFile(record))) {
-        const { auths, credHelpers, credsStore } = readUserConfig(configuration_configFile(record.configuration), log.warning);
+        const { auths, credHelpers, credsStore } = readConfigOrWarn(configuration_configFile(record.configuration), log.warning);
         const helperOf = (host) => credHelpers?.[host] ?? credsStore;
         for (const host of hosts) {
             const helper = helperOf(host);
@@ -19462,20 +19702,21 @@ function saveLogins(record, hosts, log) {
 function restoreLogins(record) {
     if (!existsSync(savedLoginsFile(record)))
         return;
-    const saved = readSavedLogins(record);
+    const savedLogins = readSavedLogins(record);
+    const savedHosts = hostsOf(savedLogins);
     const file = configFile(record.configuration);
     const { auths, ...otherSettings } = readDockerConfig(file);
-    if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved))
+    if (isDeepStrictEqual(entriesFor(savedHosts, auths), savedLogins))
         return;
-    const restored = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved });
-    const sorted = Object.fromEntries(restored.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    replaceFile(file, JSON.stringify({ auths: sorted, ...otherSettings }, undefined, '\t'));
+    const logins = Object.entries({ ...omitHosts(savedHosts, auths), ...savedLogins });
+    const sortedLogins = Object.fromEntries(logins.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    replaceFile(file, JSON.stringify({ auths: sortedLogins, ...otherSettings }, undefined, '\t'));
 }
 function savedLoginsFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'saved-logins.json');
 }
 function readSavedLogins(record) {
-    return configuration_readDockerConfig(savedLoginsFile(record));
+    return readJsonObject(savedLoginsFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(address/* hostOf */.w4))];
@@ -19541,16 +19782,16 @@ function session_saveRecord(record, { runner }) {
 
 async function logIn(aws, attempt, session, step) {
     const registryLogins = await aws.dockerLogins(attempt);
-    const hosts = registryLogins.map(({ host }) => host);
-    const logins = registryLogins.filter(({ host }, index) => hosts.indexOf(host) === index);
-    const loginHosts = logins.map(({ host }) => host);
-    const loginSession = prepareLogins(session, loginHosts, step);
+    const firstIndex = (host) => registryLogins.findIndex((login) => login.host === host);
+    const logins = registryLogins.filter(({ host }, index) => firstIndex(host) === index);
+    const hosts = logins.map(({ host }) => host);
+    const preparedSession = prepareLogins(session, hosts, step);
     for (const login of logins) {
-        await logInTo(login, session.env);
+        await logInTo(login, preparedSession.env);
         const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : '';
-        step.log.change(`Logged in to ${login.host}${until}.`);
+        step.log.logChange(`Logged in to ${login.host}${until}.`);
     }
-    exportLogins(loginSession, step);
+    exportLogins(preparedSession, step);
     return logins;
 }
 
@@ -19585,35 +19826,35 @@ async function findExistingTargets(image, bake, aws, step) {
         const [firstRejection] = rejections;
         if (firstRejection) {
             const references = rejections.flatMap(({ conflictingTags }) => conflictingTags);
-            throw (0,failures_images/* tagsExist */.Nl)(references.map(names_reference/* formatReference */.FH), firstRejection.reason, rule, existing.archived);
+            throw (0,failures_images/* tagsExist */.Nl)(references.map(names_reference/* formatReference */.FH), firstRejection.reason, { rule }, existing.archivedReferences);
         }
-        const skippedTargets = await Promise.all(decisions.flatMap(({ target, decision }) => {
+        const skippedImages = await Promise.all(decisions.flatMap(({ target, decision }) => {
             if (decision.kind !== 'skip')
                 return [];
-            return skipBuild(decision, repositories, step).then((image) => ({ ...image, target }));
+            return readSkippedImage(decision, repositories, step).then((image) => ({ ...image, target }));
         }));
-        if (skippedTargets.length === 0)
+        if (skippedImages.length === 0)
             return undefined;
         for (const { target, dockerfile } of bake.targets) {
-            const policy = dockerfile && policyOf('.', dockerfile);
-            if (policy && skippedTargets.some((image) => image.target === target) && step.runner.exists(policy))
+            const policy = dockerfile && policyPath('.', dockerfile);
+            if (policy && skippedImages.some((image) => image.target === target) && step.runner.exists(policy))
                 step.log.info(`\`${policy}\` was not evaluated for ${target}, because its image already exists.`);
         }
         if (bake.build.load)
             step.log.warning('`load` has no effect on images that already exist: pull them by digest.');
-        return stepImageOf(bake, skippedTargets);
+        return stepImageOf(bake, skippedImages);
     });
 }
 
 ;// CONCATENATED MODULE: ./build/failures/merge.js
 
-const passDigests = "Pass the outputs `digest` or `platform-digests` of this run's steps with `push-by-digest: true`, and set the same `repository` in these steps.";
+const passDigestsFix = "Pass the outputs `digest` or `platform-digests` of this run's steps with `push-by-digest: true`, and set the same `repository` in these steps.";
 function digestsMissing(digests, repository) {
     const verb = digests.length === 1 ? 'is' : 'are';
-    return mergeFailed(`${digests.join(' and ')} ${verb} not in ${repository}.`, 'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.', passDigests);
+    return mergeFailed(`${digests.join(' and ')} ${verb} not in ${repository}.`, 'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.', passDigestsFix);
 }
 function digestInOtherRepository(reference, repository) {
-    return mergeFailed(`${reference} is not in the repository ${repository}.`, 'An index can refer only to images in its own repository.', passDigests);
+    return mergeFailed(`${reference} is not in the repository ${repository}.`, 'An index can refer only to images in its own repository.', passDigestsFix);
 }
 function explainMergeFault(fault) {
     switch (fault.kind) {
@@ -19623,11 +19864,11 @@ function explainMergeFault(fault) {
             return mergeFailed(`${fault.digest} was passed for ${fault.expected}, but is for ${fault.platforms.join(' and ')}.`, 'The digests of two jobs were swapped, or a job built for the platform of its own runner.', 'Set `platforms` in each build job, and pass the `platform-digests` of that job.');
         case 'platform-duplicate':
             return mergeFailed(`${fault.platform} has more than one digest: ${fault.digests.join(' and ')}.`, 'Two jobs built for the same platform, or a digest of an earlier run was passed too.', 'Set a different platform in `platforms` of each build job, and pass one digest per platform.');
-        case 'platforms-mismatch':
-            return platformsMismatch(fault.missing, fault.unexpected);
+        case 'platform-set-mismatch':
+            return platformSetMismatch(fault.missing, fault.unexpected);
     }
 }
-function platformsMismatch(missing, unexpected) {
+function platformSetMismatch(missing, unexpected) {
     const problems = [
         ...(missing.length > 0 ? [`there is no digest for ${missing.join(' and ')}`] : []),
         ...(unexpected.length > 0
@@ -19648,7 +19889,6 @@ function mergeFailed(what, why, fix) {
 
 
 
-const [ociIndexType, dockerListType] = oci_manifest/* manifestMediaTypes */.$P;
 function mergeImages(sources, { digests, platforms, annotations }) {
     const sortedSources = sources
         .toSorted((a, b) => compare(a.document.digest, b.document.digest))
@@ -19680,14 +19920,15 @@ function mergeImages(sources, { digests, platforms, annotations }) {
 function sourceFault(digest, images, digests) {
     if (images.length === 0 || images.some((image) => platformKey(image) === undefined))
         return { kind: 'platform-unknown', digest };
-    const expected = digests
+    const expectedPlatforms = digests
         .filter((input) => input.digest === digest)
-        .flatMap(({ platform }) => (platform === undefined ? [] : (0,oci_platforms/* normalPlatform */.Je)(platform)))
-        .find((platform) => !images.some((image) => (0,oci_platforms/* platformOf */.tj)(image) === platform));
-    if (expected === undefined)
+        .flatMap(({ platform }) => (platform === undefined ? [] : (0,oci_platforms/* normalPlatform */.Je)(platform)));
+    const present = images.map(oci_platforms/* platformOf */.tj);
+    const missingPlatform = expectedPlatforms.find((platform) => !present.includes(platform));
+    if (missingPlatform === undefined)
         return undefined;
     const platforms = images.flatMap((image) => platformKey(image) ?? []);
-    return { kind: 'platform-mismatch', digest, expected, platforms };
+    return { kind: 'platform-mismatch', digest, expected: missingPlatform, platforms };
 }
 function imagesIn({ document, platform }) {
     if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) })) {
@@ -19712,14 +19953,14 @@ function platformsFault(images, expectedPlatforms) {
     const expected = new Set(expectedPlatforms.map(oci_platforms/* normalPlatform */.Je));
     const missing = [...expected].filter((platform) => !present.has(platform));
     const unexpected = [...present].filter((platform) => !expected.has(platform));
-    return missing.length + unexpected.length > 0 ? { kind: 'platforms-mismatch', missing, unexpected } : undefined;
+    return missing.length + unexpected.length > 0 ? { kind: 'platform-set-mismatch', missing, unexpected } : undefined;
 }
 function distinctDescriptors(descriptors) {
     return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
 }
 function createIndex(manifests, annotations) {
     const isDocker = annotations.length === 0 && manifests.every((manifest) => manifest.mediaType?.includes('.docker.'));
-    const mediaType = isDocker ? dockerListType : ociIndexType;
+    const mediaType = isDocker ? oci_manifest/* dockerListType */.pE : oci_manifest/* ociIndexType */.WN;
     const indexAnnotations = annotations.filter(({ on }) => on.kind === 'index').map(toEntry);
     const content = {
         schemaVersion: 2,
@@ -19734,12 +19975,12 @@ function withAnnotations(descriptor, annotations) {
     if ((0,descriptors/* isAttestation */.H3)(descriptor))
         return descriptor;
     const platform = (0,oci_platforms/* platformOf */.tj)(descriptor);
-    const added = annotations
+    const entries = annotations
         .filter(({ on }) => on.kind === 'descriptors' && (on.platform === undefined || on.platform === platform))
         .map(toEntry);
-    if (added.length === 0)
+    if (entries.length === 0)
         return descriptor;
-    return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(added) } };
+    return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(entries) } };
 }
 function toEntry({ key, value }) {
     return [key, value];
@@ -19757,7 +19998,9 @@ async function verifySkippedImage(image, repositories, verification, step) {
     const { digest, references } = image;
     const repositoryNames = references.map(names_reference/* repositoryOf */._M);
     const source = repositories.find(({ repository }) => repositoryNames.includes(repository));
-    return digest && source ? { ...image, ...(await verifyProvenance([digest], source, verification, step)) } : image;
+    if (digest === undefined || !source)
+        throw new Error('no repository has the image to verify');
+    return { ...image, ...(await verifyProvenance([digest], source, verification, step)) };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/merge.js
@@ -19777,48 +20020,48 @@ async function verifySkippedImage(image, repositories, verification, step) {
 
 async function mergeDigests(image, merge, aws, step) {
     const repository = ownRepository(image, aws.registryLogins);
-    const from = (0,steps_repositories/* openRepository */.h_)(repository, aws, step, 'source');
-    if (!from)
-        throw new Error('the step has no login to the target registry');
+    const source = (0,steps_repositories/* openRepository */.h_)(repository, aws, step, 'source');
+    if (!source)
+        throw new Error('the step has no login to the registry of its repository');
     const mismatch = merge.digests.find((digest) => !isInRepository(digest, repository));
     if (mismatch)
-        throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, from.repository);
+        throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, source.repository);
     const references = imageReferences(image, aws.registryLogins);
     const contentTag = contentReference(image, aws.registryLogins);
     const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
-    const outsideEcr = (0,steps_repositories/* findOutside */.BQ)(repositories, references);
+    const outsideEcr = (0,steps_repositories/* findReferenceOutside */.Oz)(repositories, references);
     if (outsideEcr)
-        throw (0,failures_images/* targetOutsideEcr */.tl)((0,names_reference/* formatReference */.FH)(outsideEcr));
+        throw (0,failures_images/* tagOutsideEcr */.eG)((0,names_reference/* formatReference */.FH)(outsideEcr));
     const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted();
-    const includesFrom = repositories.some(({ repository }) => repository === from.repository);
+    const includesSource = repositories.some(({ repository }) => repository === source.repository);
     const [mutability, existing, imagesByDigest] = await Promise.all([
         mutabilityOf(repositories),
-        existingImages(includesFrom ? repositories : [...repositories, from], contentTag ? [...references, contentTag] : references),
-        from.manifests(digests),
+        existingImages(includesSource ? repositories : [...repositories, source], contentTag ? [...references, contentTag] : references),
+        source.manifests(digests),
     ]);
     const missingDigests = digests.filter((digest) => !imagesByDigest.has(digest));
     if (missingDigests.length > 0)
-        throw digestsMissing(missingDigests, from.repository);
+        throw digestsMissing(missingDigests, source.repository);
     const images = digests.flatMap((digest) => imagesByDigest.get(digest) ?? []);
-    const verified = await verifyProvenance(digests, from, merge.verification, step);
-    const merged = mergeImages(await sourcesOf(images, from.client()), merge);
+    const verifiedFields = await verifyProvenance(digests, source, merge.verification, step);
+    const merged = mergeImages(await sourcesOf(images, source.client()), merge);
     if (merged.kind !== 'image')
         throw explainMergeFault(merged);
     const { document: manifest } = merged;
     const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, manifest.digest);
     if (decision.kind === 'skip')
-        return verifySkippedImage(await skipBuild(decision, repositories, step), repositories, merge.verification, step);
+        return verifySkippedImage(await readSkippedImage(decision, repositories, step), repositories, merge.verification, step);
     if (images.length === 1) {
-        const unusedInput = merge.annotations.length > 0 ? ' `annotations` has no effect.' : '';
-        step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${unusedInput}`);
+        const annotationsNote = merge.annotations.length > 0 ? ' `annotations` has no effect.' : '';
+        step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${annotationsNote}`);
     }
     const missingTags = decision.kind === 'reuse' ? decision.missingTags : references;
     if (missingTags.length === 0)
         step.log.info(`${manifest.digest} already has all requested tags.`);
-    await tagImages({ manifest, references: missingTags, from, repositories }, step);
-    const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, from, step));
-    const allReferences = hasContentTag ? withContentTag(references, contentTag) : references;
-    return { ...existingImage('joined', manifest, allReferences), ...verified };
+    await tagImages({ manifest, references: missingTags, from: source, repositories }, step);
+    const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, source, step));
+    const allReferences = hasContentTag ? referencesWithContentTag(image, aws.registryLogins) : references;
+    return { ...unbuiltStepImage('joined', manifest, allReferences), ...verifiedFields };
 }
 async function sourcesOf(manifests, client) {
     return Promise.all(manifests.map(async (manifest) => {
@@ -19840,10 +20083,6 @@ async function ensureContentTag(manifest, contentTag, existing, repository, step
         return false;
     }
 }
-function withContentTag(references, contentTag) {
-    const isIncluded = references.some((reference) => (0,names_reference/* formatReference */.FH)(reference) === (0,names_reference/* formatReference */.FH)(contentTag));
-    return isIncluded ? references : [...references, contentTag];
-}
 
 // EXTERNAL MODULE: ./build/failures/archive.js
 var failures_archive = __nccwpck_require__(1744);
@@ -19853,7 +20092,7 @@ var failures_archive = __nccwpck_require__(1744);
 
 
 const deadlineMs = 1_800_000;
-const pollTiming = { shortest: 2_000, longest: 30_000 };
+const pollTiming = { minWaitMs: 2_000, maxWaitMs: 30_000 };
 async function restoreSource(from, reference, name, step) {
     const { archive } = from;
     const statuses = await archive?.statuses([reference]);
@@ -19882,17 +20121,17 @@ async function restoreAll(archive, references, firstStatuses, nameOf, { log }) {
             const reason = await archive.restore(reference);
             if (reason !== undefined)
                 throw (0,failures_archive/* sourceArchived */.EU)(name, reference, status, reason);
-            log.change(`Asked ECR to restore ${name} from the archive.`);
+            log.logChange(`Asked ECR to restore ${name} from the archive.`);
         }
         else if (status !== (lastStatus ?? 'ACTIVE'))
             log.info(`Restore of ${name}: ${status}.`);
     };
     let pending = references;
-    for (let statuses = firstStatuses;; statuses = await archive.statuses(pending)) {
-        if (typeof statuses === 'object') {
-            const currentStatuses = statuses;
-            await Promise.all(pending.map((reference) => handleStatus(reference, currentStatuses.get(reference))));
-            pending = pending.filter((reference) => currentStatuses.has(reference));
+    for (let result = firstStatuses;; result = await archive.statuses(pending)) {
+        if (typeof result === 'object') {
+            const statuses = result;
+            await Promise.all(pending.map((reference) => handleStatus(reference, statuses.get(reference))));
+            pending = pending.filter((reference) => statuses.has(reference));
         }
         const [firstPending] = pending;
         if (firstPending === undefined)
@@ -19900,7 +20139,7 @@ async function restoreAll(archive, references, firstStatuses, nameOf, { log }) {
         const elapsed = performance.now() - begin;
         if (elapsed >= deadlineMs)
             throw (0,failures_archive/* restoreTimedOut */.Wu)(nameOf(firstPending));
-        await (0,promises_.setTimeout)(Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest));
+        await (0,promises_.setTimeout)(Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs));
     }
 }
 
@@ -19920,28 +20159,27 @@ async function restoreAll(archive, references, firstStatuses, nameOf, { log }) {
 async function promote(image, { source, platforms, verification }, aws, step) {
     const references = imageReferences(image, aws.registryLogins);
     const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
-    const outsideEcr = (0,steps_repositories/* findOutside */.BQ)(repositories, references);
-    if (outsideEcr)
-        throw (0,failures_images/* targetOutsideEcr */.tl)((0,names_reference/* formatReference */.FH)(outsideEcr));
+    const referenceOutsideEcr = (0,steps_repositories/* findReferenceOutside */.Oz)(repositories, references);
+    if (referenceOutsideEcr)
+        throw (0,failures_images/* tagOutsideEcr */.eG)((0,names_reference/* formatReference */.FH)(referenceOutsideEcr));
     const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name };
     const { host, name } = references.find((reference) => (0,ecr/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(reference), (0,names_reference/* repositoryOf */._M)(sourceRepository))) ??
         sourceRepository;
-    const address = { host, name };
-    const from = (0,steps_repositories/* openRepository */.h_)(address, aws, step, 'source') ?? (0,steps_repositories/* publicSource */.Sy)(address, step);
+    const from = (0,steps_repositories/* openRepository */.h_)({ host, name }, aws, step, 'source') ?? (0,steps_repositories/* anonymousSource */.r0)({ host, name }, step);
     const [mutability, existing, images] = await Promise.all([
         mutabilityOf(repositories),
         existingImages(repositories, references),
-        from.manifests([source.reference]),
+        from.manifests([source.tagOrDigest]),
     ]);
-    const sourceName = formatSource({ ...source, host: address.host });
-    const sourceManifest = images.get(source.reference) ?? (await restoreSource(from, source.reference, sourceName, step));
-    const verified = await verifyProvenance([sourceManifest.digest], from, verification, step);
+    const sourceName = formatSource({ ...source, host });
+    const sourceManifest = images.get(source.tagOrDigest) ?? (await restoreSource(from, source.tagOrDigest, sourceName, step));
+    const verifiedFields = await verifyProvenance([sourceManifest.digest], from, verification, step);
     const manifest = platforms.length > 0 ? await forPlatforms(sourceManifest, platforms, from) : sourceManifest;
-    const requested = { rule: image.ifTagExists, references, mutability };
-    const promoted = await tagByRule({ manifest, from, repositories, requested, existing, sourceName }, step);
-    if (promoted.outcome === 'skipped')
-        return verifySkippedImage(promoted, repositories, verification, step);
-    return { ...promoted, ...verified };
+    const requestedTags = { rule: image.ifTagExists, references, mutability };
+    const promotedImage = await tagByRule({ manifest, from, repositories, requestedTags, existing, sourceName }, step);
+    if (promotedImage.outcome === 'skipped')
+        return verifySkippedImage(promotedImage, repositories, verification, step);
+    return { ...promotedImage, ...verifiedFields };
 }
 async function forPlatforms(image, platforms, from) {
     if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(image) })) {
@@ -19992,50 +20230,50 @@ async function provideWithoutBuild(image, aws, step) {
     if (origin.build.pushByDigest)
         return undefined;
     const references = imageReferences(image, aws.registryLogins);
-    const content = contentReference(image, aws.registryLogins);
+    const contentTag = contentReference(image, aws.registryLogins);
     const allReferences = referencesWithContentTag(image, aws.registryLogins);
     const repositories = (0,steps_repositories/* openRepositories */.zb)(allReferences, aws, step);
-    const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) };
-    if (!content && !needsLookup(requested))
+    const requestedTags = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) };
+    if (!contentTag && !needsLookup(requestedTags))
         return undefined;
-    const existing = await step.log.group('Look up', async () => {
-        const existingTags = await existingImages(repositories, allReferences);
-        const source = content && reusableSource(content, (0,steps_repositories/* findOutside */.BQ)(repositories, references), aws, step);
-        const decision = decideOrFail(requested, existingTags, source && usableDigest(existingTags, content));
-        (0,debug/* debug */.Yz)(() => `Look up: ${[...existingTags.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`);
+    const existingImage = await step.log.group('Look up', async () => {
+        const existing = await existingImages(repositories, allReferences);
+        const source = contentTag && reusableSource(contentTag, (0,steps_repositories/* findReferenceOutside */.Oz)(repositories, references), aws, step);
+        const decision = decideOrFail(requestedTags, existing, source && usableDigest(existing, contentTag));
+        (0,debug/* debug */.Yz)(() => `Look up: ${[...existing.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`);
         switch (decision.kind) {
             case 'build':
-                for (const name of existingTags.archived)
+                for (const name of existing.archivedReferences)
                     step.log.info(`${name} exists, but its image is archived and cannot be used.`);
                 return undefined;
             case 'skip':
-                return skipBuild(decision, repositories, step);
+                return readSkippedImage(decision, repositories, step);
             case 'reuse': {
-                if (!source || !content)
+                if (!source || !contentTag)
                     throw new Error('the image to reuse has no content tag');
                 step.log.info(`${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`);
                 const manifest = await manifestOf(decision.digest, source);
                 await tagImages({ manifest, references: decision.missingTags, from: source, repositories }, step);
-                return existingImage('reused', manifest, allReferences, (0,names_reference/* formatReference */.FH)(content));
+                return unbuiltStepImage('reused', manifest, allReferences, (0,names_reference/* formatReference */.FH)(contentTag));
             }
         }
     });
-    if (existing && origin.build.load)
+    if (existingImage && origin.build.load)
         step.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
-    if (existing && origin.build.outputs.length > 0)
+    if (existingImage && origin.build.outputs.length > 0)
         step.log.warning('`outputs` has no effect, because nothing was built.');
     const regoPolicy = regoPolicyPath(origin.build);
-    if (existing && regoPolicy !== undefined && step.runner.exists(regoPolicy))
+    if (existingImage && regoPolicy !== undefined && step.runner.exists(regoPolicy))
         step.log.info(`\`${(0,external_node_path_.basename)(regoPolicy)}\` was not evaluated, because nothing was built.`);
-    return existing;
+    return existingImage;
 }
 function regoPolicyPath({ context, file }) {
-    return (0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? '') ? undefined : policyOf(context, file);
+    return (0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? '') ? undefined : policyPath(context, file);
 }
-function reusableSource(content, outsideEcr, aws, step) {
-    if (outsideEcr)
-        step.log.info(`No image is reused: ${(0,names_reference/* formatReference */.FH)(outsideEcr)} is not in an ECR registry that the step is logged in to, and the step can add tags only in these registries.`);
-    return outsideEcr ? undefined : (0,steps_repositories/* openRepository */.h_)(content, aws, step, 'source');
+function reusableSource(contentTag, referenceOutsideEcr, aws, step) {
+    if (referenceOutsideEcr)
+        step.log.info(`No image is reused: ${(0,names_reference/* formatReference */.FH)(referenceOutsideEcr)} is not in an ECR registry that the step is logged in to, and the step can add tags only in these registries.`);
+    return referenceOutsideEcr ? undefined : (0,steps_repositories/* openRepository */.h_)(contentTag, aws, step, 'source');
 }
 
 ;// CONCATENATED MODULE: ./build/steps/read-back.js
@@ -20043,14 +20281,14 @@ function reusableSource(content, outsideEcr, aws, step) {
 
 
 
-const read_back_apiAttempts = 2;
+
 async function readBack(image, aws, step) {
-    if (!image.baked)
+    if (!image.bakedImages)
         return { ...(await readBackTarget(image, aws, step)), outcome: image.outcome };
-    const baked = await Promise.all(image.baked.map(async ({ target, ...targetImage }) => {
+    const bakedImages = await Promise.all(image.bakedImages.map(async ({ target, ...targetImage }) => {
         return { ...(await readBackTarget(targetImage, aws, step)), target, outcome: targetImage.outcome };
     }));
-    return { ...image, ...(baked[0] ?? { platforms: [] }), baked };
+    return { ...image, ...(bakedImages[0] ?? { platforms: [] }), outcome: image.outcome, bakedImages };
 }
 async function readBackTarget(image, aws, step) {
     const { manifest: root } = image;
@@ -20070,7 +20308,7 @@ async function readBackTarget(image, aws, step) {
 }
 async function describePushed(image, root, handle, { log }) {
     const children = (0,oci_manifest/* childDigests */.i1)(root);
-    const manifests = children.length > 0 ? [...(await handle.manifests(children, read_back_apiAttempts)).values()] : [];
+    const manifests = children.length > 0 ? [...(await handle.manifests(children, apiAttempts)).values()] : [];
     const isPlatformUnknown = children.length === 0 && image.platform === undefined;
     const platform = isPlatformUnknown ? await platformOf(root, handle, log) : image.platform;
     const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, platform);
@@ -20101,9 +20339,9 @@ async function describeExisting(image, root, handle, { log }) {
 ;// CONCATENATED MODULE: ./build/steps/runner-system.js
 
 
-async function checkRunnerSystem({ image, logIn }, { env }, system = process.platform) {
+async function checkRunnerSystem({ image, loginRegistries }, { env }, system = process.platform) {
     const build = image && 'build' in image.origin ? image.origin.build : undefined;
-    if (system === 'linux' || (!build && logIn.length === 0))
+    if (system === 'linux' || (!build && loginRegistries.length === 0))
         return;
     const version = await runShortCommand(['version', '--format', '{{.Server.Os}}'], { env });
     const isWindowsEngine = succeeded(version) && version.output.trim() === 'windows';
@@ -20174,13 +20412,13 @@ function signingProfiles(signing = '') {
 }
 function mergeJobInputs(workflowJob, { tags, reuse }) {
     const { workflowInputs, earlierOutputs } = workflowJob;
-    const inheritedInputs = ['if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest', 'replication'];
+    const imageInputs = ['if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest', 'replication'];
     return {
-        ...selectInputs(workflowInputs, [...identityInputs, 'repository', 'registry-id', ...inheritedInputs]),
+        ...selectInputs(workflowInputs, [...identityInputs, 'repository', 'registry-id', ...imageInputs]),
         platforms: jobPlatforms(workflowJob),
         tags: tags.join('\n'),
         reuse,
-        annotations: formatEntries(annotationsIn(workflowInputs).filter(image_annotations/* hasIndexType */.jp)),
+        annotations: formatEntries(annotationsIn(workflowInputs).filter(image_annotations/* annotatesIndex */._d)),
         digests: JSON.stringify(Object.values(earlierOutputs.build ?? {}).filter((output) => output.startsWith('sha256:'))),
     };
 }
@@ -20194,7 +20432,7 @@ function promotionJobInputs({ workflowInputs, matrixEntry, earlierOutputs }, { t
         ...selectInputs(workflowInputs, verificationInputs),
         ...destinationInputs(workflowInputs, destination),
         'source-image': `${source}@${digest}`,
-        tags: tagsIn(source, tags),
+        tags: bareTagLines(source, tags),
     };
 }
 function jobPlatforms(workflowJob) {
@@ -20226,6 +20464,7 @@ function formatEntries(entries) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/workflow/workflow-job.js
+const jobKinds = ['ship', 'build', 'join', 'promote'];
 function readWorkflowJob(input) {
     const needs = parseObject(input('needs'));
     return {
@@ -20237,15 +20476,10 @@ function readWorkflowJob(input) {
     };
 }
 function kindOf(job) {
-    switch (job) {
-        case 'ship':
-        case 'build':
-        case 'join':
-        case 'promote':
-            return job;
-        default:
-            throw new Error(`the workflow has no job \`${job}\``);
-    }
+    const kind = jobKinds.find((name) => name === job);
+    if (!kind)
+        throw new Error(`the workflow has no job \`${job}\``);
+    return kind;
 }
 function parseObject(text) {
     return JSON.parse(text || 'null') ?? {};
@@ -20310,13 +20544,13 @@ function runnerOf(workflowJob, runner) {
 
 
 
-async function ship(context, action) {
+async function runAction(context, action) {
     const step = action === 'job' ? openWorkflowJob(context) : context;
     const { log } = step;
     logOwnVersion(step);
     if (action === 'delete')
         return deleteTags(step);
-    const plan = await decide(step, action === 'job' ? 'main' : action);
+    const plan = await planRun(step, action === 'job' ? 'main' : action);
     const { identity, image, downstreamJobs } = plan;
     if (plan.dryRun) {
         log.info(describePlan(plan));
@@ -20335,11 +20569,12 @@ async function ship(context, action) {
     const imageToBuild = image && !isComplete(existing, image) ? image : undefined;
     if (imageToBuild && downstreamJobs && downstreamJobs.builds.length > 0)
         return publishJobMatrix(downstreamJobs, plan, aws, step);
-    const destinations = plan.destinations.length > 0
-        ? await openDestinations(plan.destinations, imageToBuild !== undefined, step)
-        : undefined;
+    const willBuild = imageToBuild !== undefined;
+    const destinations = plan.destinations.length > 0 ? await openDestinations(plan.destinations, willBuild, step) : undefined;
     const { logins, builtImage } = await withBuilder(session, step, (builder) => inAttempts(plan.attempts, step, async (attempt) => {
-        const logins = aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, step)) : [];
+        const logins = aws && plan.loginRegistries.length > 0
+            ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, step))
+            : [];
         if (!imageToBuild)
             return { logins, builtImage: undefined };
         const builtImage = await log.group(buildTitle(imageToBuild), () => buildImage(imageToBuild, { existing, aws, logins, builder, step }));
@@ -20349,15 +20584,15 @@ async function ship(context, action) {
     }));
     const stepImage = builtImage ?? existing;
     const imageResult = stepImage && (await readBack(stepImage, aws, step));
-    const checks = aws && imageResult && (await checkImage(imageResult, plan, aws, step));
-    const promotions = aws && stepImage && (await destinations?.promote(stepImage, aws, checks?.failure !== undefined));
+    const checks = aws && imageResult && (await attestAndCheck(imageResult, plan, aws, step));
+    const promotions = aws && stepImage && (await destinations?.promote(stepImage, aws, checks?.failure));
     const failure = checks?.failure ?? promotions?.failure;
     const outcome = stepImage?.outcome ?? 'logged-in';
     const pullThrough = builtImage && aws?.pullThrough?.images;
-    const nothingBuilt = plan.mode === 'login' && plan.action === 'main';
+    const showsNothingBuilt = plan.mode === 'login' && plan.action === 'main';
     const result = {
         outcome,
-        nothingBuilt,
+        showsNothingBuilt,
         account: aws?.account,
         logins,
         image: imageResult,
@@ -20367,8 +20602,8 @@ async function ship(context, action) {
     };
     if (imageResult)
         declareArtifacts(imageResult, step);
-    await report(result, failure !== undefined, step);
-    const handoffPlan = stepImage?.outcome === 'skipped' ? withTagsOf(stepImage.references, plan) : plan;
+    await report(result, failure, step);
+    const handoffPlan = stepImage?.outcome === 'skipped' ? withExistingTags(stepImage.references, plan) : plan;
     if (downstreamJobs)
         publishJobMatrix({ ...downstreamJobs, builds: [] }, handoffPlan, aws, step);
     if (failure)
@@ -20385,7 +20620,7 @@ function buildTitle({ origin }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ findForPush),
+/* harmony export */   Y: () => (/* binding */ findOrCreateByPush),
 /* harmony export */   m: () => (/* binding */ createByPush)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
@@ -20394,9 +20629,9 @@ function buildTitle({ origin }) {
 
 
 
-async function findForPush(target) {
+async function findOrCreateByPush(target) {
     try {
-        return await target.repository.requireExisting();
+        return await target.repository.existingSettings();
     }
     catch (error) {
         if (!(error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ) || error.code !== 'repository-not-found')
@@ -20434,14 +20669,18 @@ async function createByPush({ repository, client, step: { log }, templatePrefixe
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  r0: () => (/* binding */ anonymousSource),
   W1: () => (/* binding */ configOf),
-  BQ: () => (/* binding */ findOutside),
+  Oz: () => (/* binding */ findReferenceOutside),
   zb: () => (/* binding */ openRepositories),
   h_: () => (/* binding */ openRepository),
-  NO: () => (/* binding */ platformIn),
-  Sy: () => (/* binding */ publicSource)
+  NO: () => (/* binding */ platformIn)
 });
 
+// EXTERNAL MODULE: ./build/errors/action-error.js
+var action_error = __nccwpck_require__(2989);
+// EXTERNAL MODULE: ./build/failures/repository.js
+var failures_repository = __nccwpck_require__(7852);
 // EXTERNAL MODULE: ./build/names/docker-name.js
 var docker_name = __nccwpck_require__(1071);
 // EXTERNAL MODULE: ./build/names/reference.js
@@ -20455,9 +20694,9 @@ function configDigest({ text }) {
     return config?.digest;
 }
 function readImageConfig(blob) {
-    const { os, architecture, variant = '', config } = (blob ?? {});
+    const { os, architecture, variant, config } = (blob ?? {});
     return {
-        platform: os && architecture ? (0,platforms/* normalPlatform */.Je)(`${os}/${architecture}/${variant}`) : undefined,
+        platform: os && architecture ? (0,platforms/* normalPlatform */.Je)([os, architecture, variant].filter(Boolean).join('/')) : undefined,
         labels: config?.Labels ?? {},
     };
 }
@@ -20481,7 +20720,9 @@ var create_on_push = __nccwpck_require__(435);
 
 
 
-const actionsOf = {
+
+
+const requiredActionsBySide = {
     source: actions/* pullActions */.P5,
     target: actions/* pushActions */.s7,
     push: actions/* pushActions */.s7,
@@ -20495,7 +20736,7 @@ function openRepository({ host, name }, aws, step, side) {
     const client = () => (0,registry_client/* connectRepository */.J)({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info });
     if (registry.kind === 'public')
         return { repository, client, ...publicOperations(client()) };
-    const requiredActions = actionsOf[side];
+    const requiredActions = requiredActionsBySide[side];
     const isTargetRegistry = login === aws.registryLogins[0];
     const ownRepository = isTargetRegistry ? aws.ownRepositories.find((own) => own.name === name) : undefined;
     return {
@@ -20504,7 +20745,12 @@ function openRepository({ host, name }, aws, step, side) {
         async mutability() {
             if (ownRepository)
                 return ownRepository.settings?.tagMutability;
-            return (await (0,create_on_push/* findForPush */.J)({ repository: aws.registries.repository(registry, name), client, step }))?.tagMutability;
+            const target = { repository: aws.registries.repository(registry, name), client, step };
+            const settings = await (0,create_on_push/* findOrCreateByPush */.Y)(target).catch((error) => {
+                const isMissing = error instanceof action_error/* ActionError */.lZ && error.code === 'repository-not-found';
+                throw isMissing ? (0,failures_repository/* referencedRepositoryNotFound */.n9)(error, name, registry.region) : error;
+            });
+            return settings?.tagMutability;
         },
         manifests: (references, maxAttempts) => aws.registries.images(registry, { name, requiredActions, maxAttempts }, references),
         states: (tags) => aws.registries.states(registry, { name, requiredActions }, tags),
@@ -20525,13 +20771,13 @@ function publicOperations(client) {
     };
 }
 function openRepositories(references, aws, step) {
-    const addresses = new Map(references.map((reference) => [(0,names_reference/* repositoryOf */._M)(reference), reference]));
-    return [...addresses.values()].flatMap((address) => openRepository(address, aws, step, 'target') ?? []);
+    const referencesByRepository = new Map(references.map((reference) => [(0,names_reference/* repositoryOf */._M)(reference), reference]));
+    return [...referencesByRepository.values()].flatMap((reference) => openRepository(reference, aws, step, 'target') ?? []);
 }
-function findOutside(repositories, references) {
+function findReferenceOutside(repositories, references) {
     return references.find((reference) => !repositories.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(reference)));
 }
-function publicSource(repository, { log }) {
+function anonymousSource(repository, { log }) {
     const address = (0,docker_name/* registryAddress */.MA)(repository);
     const client = (0,registry_client/* connectRepository */.J)({ ...address, side: 'source', credentials: undefined, info: log.info });
     return {

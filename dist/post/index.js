@@ -125,7 +125,7 @@ function loadEngineMissing(message) {
         fix: 'Remove `load`, or use a runner with Docker.',
     });
 }
-function endpointFailure(message) {
+function engineEndpointFailure(message) {
     const [, context] = unknownContextError.exec(message) ?? [];
     if (context !== undefined) {
         return new ActionError('docker-unreachable', {
@@ -158,7 +158,7 @@ function endpointFailure(message) {
     });
 }
 function docker_engineFailure(message) {
-    const endpointError = endpointFailure(message);
+    const endpointError = engineEndpointFailure(message);
     if (endpointError)
         return endpointError;
     if (permissionError.test(message)) {
@@ -207,7 +207,8 @@ function commandTooLong(args, env, cause) {
         what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
         why: 'Linux limits each argument and variable to 128 KiB, and all arguments and variables together to about 2 MiB.',
         fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
-    }, { cause });
+        cause,
+    });
 }
 
 ;// CONCATENATED MODULE: external "node:async_hooks"
@@ -338,7 +339,7 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
             listen(startedChild.stdout, onStdout);
             listen(startedChild.stderr, onStderr);
             startedChild.stdin?.on('error', () => { });
-            if (receivedSignal !== undefined || timedOut)
+            if (receivedSignal !== undefined || timedOut || abort?.aborted)
                 kill();
         });
         startedChild.once('exit', (_, signal) => signal && kill());
@@ -452,7 +453,8 @@ function explainMissingDocker(cause) {
         what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
         why: 'Docker is not installed on this runner, or not in the container in which the job runs.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
-    }, { cause });
+        cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/docker/builder-record.js
@@ -461,22 +463,22 @@ function explainMissingDocker(cause) {
 
 
 
-function saveBuilderRecord(record, builder) {
-    writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
+function saveBuilderRecord(session, builder) {
+    writeFileSync(builderRecordFile(session), JSON.stringify(builder), { mode: 0o600 });
 }
 function buildxDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'buildx');
 }
-async function removeBuilder(record, env) {
-    const builder = readRecord(record);
+async function removeBuilder(session, env) {
+    const builder = readBuilderRecord(session);
     if (!builder)
         return [];
     const { name, driver, resource } = builder;
-    if (driver === 'kubernetes' && !ensureInstanceFile(record, name)) {
-        deleteBuilderRecord(record);
+    if (driver === 'kubernetes' && !ensureInstanceFile(session, name)) {
+        deleteBuilderRecord(session);
         return [];
     }
-    const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
+    const builderEnv = { ...env, DOCKER_CONFIG: session.configuration, BUILDX_CONFIG: buildxDirectory(session) };
     const failures = [];
     for (const args of removeCommands(name, driver)) {
         const failure = await runQuietly(args, builderEnv);
@@ -484,31 +486,31 @@ async function removeBuilder(record, env) {
             failures.push(resource === undefined ? failure : `${resource}: ${failure}`);
     }
     if (failures.length === 0)
-        deleteBuilderRecord(record);
+        deleteBuilderRecord(session);
     return failures;
 }
-function deleteBuilderRecord(record) {
-    (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
-    (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
+function deleteBuilderRecord(session) {
+    (0,external_node_fs_.rmSync)(buildxDirectory(session), { recursive: true, force: true });
+    (0,external_node_fs_.rmSync)(builderRecordFile(session), { force: true });
 }
-function ensureInstanceFile(record, name) {
-    const file = (0,external_node_path_.join)(buildxDirectory(record), 'instances', name);
-    const copy = (0,external_node_path_.join)(record.directory, 'instance');
+function ensureInstanceFile(session, name) {
+    const file = (0,external_node_path_.join)(buildxDirectory(session), 'instances', name);
+    const copy = (0,external_node_path_.join)(session.directory, 'instance');
     if ((0,external_node_fs_.existsSync)(file))
         (0,external_node_fs_.copyFileSync)(file, copy);
     else if ((0,external_node_fs_.existsSync)(copy))
         (0,external_node_fs_.copyFileSync)(copy, file);
     return (0,external_node_fs_.existsSync)(file);
 }
-function readRecord(record) {
+function readBuilderRecord(session) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
+        return JSON.parse((0,external_node_fs_.readFileSync)(builderRecordFile(session), 'utf8'));
     }
     catch {
         return undefined;
     }
 }
-function recordFile({ directory }) {
+function builderRecordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'builder.json');
 }
 function removeCommands(name, driver) {
@@ -530,8 +532,10 @@ async function runQuietly(args, env) {
         const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs });
         if (outcome.timedOut)
             return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`;
+        if (succeeded(outcome))
+            return undefined;
         const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? [];
-        return succeeded(outcome) ? undefined : (reason ?? docker_lastError(outcome.output));
+        return reason ?? docker_lastError(outcome.output);
     }
     catch (error) {
         return (0,action_error/* messageOf */.bD)(error);
@@ -566,7 +570,7 @@ const exceptions = {
     'parameter-invalid': /^InvalidParameterException$/,
     'request-invalid': /^ValidationException$/,
     'quota-reached': /^LimitExceededException$/,
-    'key-unusable': /^Kms(?:Error|Exception)$/,
+    'kms-key-unusable': /^Kms(?:Error|Exception)$/,
     'registry-not-found': /^RegistryNotFoundException$/,
     'repository-not-found': /^RepositoryNotFoundException$/,
     'repository-exists': /^RepositoryAlreadyExistsException$/,
@@ -666,7 +670,8 @@ function emulation_emulationFailed(platforms, image, result) {
         what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
         why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (for example a rootless engine, or a job in a container).',
         fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
-    }, { retryable: isTransient(message) });
+        retryable: isTransient(message),
+    });
 }
 function emulation_emulationLost(platforms) {
     return new ActionError('build-failed', {
@@ -679,12 +684,15 @@ function emulation_emulationLost(platforms) {
 ;// CONCATENATED MODULE: ./build/oci/manifest.js
 
 
-const manifestMediaTypes = (/* unused pure expression or super */ null && ([
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.oci.image.manifest.v1+json',
+const ociIndexType = 'application/vnd.oci.image.index.v1+json';
+const dockerListType = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const ociManifestType = 'application/vnd.oci.image.manifest.v1+json';
+const manifestMediaTypes = [
+    ociIndexType,
+    dockerListType,
+    ociManifestType,
     'application/vnd.docker.distribution.manifest.v2+json',
-]));
+];
 function manifest_digestOf(text, algorithm = 'sha256') {
     return `${algorithm}:${hash(algorithm, text)}`;
 }
@@ -717,8 +725,7 @@ function isObject(value) {
 }
 function mediaTypeOf(document) {
     const { mediaType, manifests } = parseManifest(document);
-    const [ociIndex, _dockerList, ociManifest] = manifestMediaTypes;
-    return document.mediaType ?? mediaType ?? (manifests ? ociIndex : ociManifest);
+    return document.mediaType ?? mediaType ?? (manifests ? ociIndexType : ociManifestType);
 }
 function descriptorOf(document) {
     const { digest, text } = document;
@@ -802,17 +809,14 @@ function normalPlatform(platform) {
 function platforms_distinctPlatforms(platforms) {
     return [...new Set(platforms.map(normalPlatform))];
 }
-function withLocalPlatform(platforms, { os, arch }) {
+function replaceLocalPlatform(platforms, { os, arch }) {
     const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
     return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
 }
 const systems = { macos: 'darwin' };
 const nodeSystems = { win32: 'windows' };
 const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
-const architectures = new Set([
-    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
-    ...['riscv64', 's390x', 'wasm'],
-]);
+const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm'.split(' '));
 function normalArchitecture(architecture, variant) {
     switch (architecture) {
         case 'i386':
@@ -835,9 +839,9 @@ function normalArchitecture(architecture, variant) {
     }
 }
 function arm64Variant(variant) {
-    if (/^v?8$|^v8\.0$/.test(variant))
+    if (['8', 'v8', 'v8.0'].includes(variant))
         return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+    return ['9', '9.0', 'v9', 'v9.0'].includes(variant) ? 'v9' : variant;
 }
 function platformOf({ platform }) {
     return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
@@ -850,21 +854,21 @@ function subjectOf(descriptor) {
 
 function platformsToEmulate(platforms, inspection) {
     const lists = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].map(([, list = '']) => list);
-    const certain = lists.flatMap((list) => {
-        const listed = list.split(',').map((platform) => platform.trim());
-        const [first = '', ...others] = listed
+    const certainPlatforms = lists.flatMap((list) => {
+        const listedPlatforms = list.split(',').map((platform) => platform.trim());
+        const [firstPlatform = '', ...chosenPlatforms] = listedPlatforms
             .filter((platform, index) => index === 0 || platform.endsWith('*'))
             .map((platform) => platform.replace('*', ''));
-        const compatible = architectureOf(first) === 'amd64' ? ['linux/386'] : [];
-        return [first, ...others, ...compatible];
+        const compatiblePlatforms = architectureOf(firstPlatform) === 'amd64' ? ['linux/386'] : [];
+        return [firstPlatform, ...chosenPlatforms, ...compatiblePlatforms];
     });
-    return emulation_unsupportedPlatforms(platforms, certain);
+    return emulation_unsupportedPlatforms(platforms, certainPlatforms);
 }
 function emulation_unsupportedPlatforms(platforms, supported) {
     const supportedArchitectures = supported.map(architectureOf);
     return distinctPlatforms(platforms).filter((platform) => parsePlatform(platform).os === 'linux' && !supportedArchitectures.includes(architectureOf(platform)));
 }
-function emulation_architecturesOf(platforms) {
+function emulation_joinedArchitectures(platforms) {
     return [...new Set(platforms.map(architectureOf))].join(',');
 }
 function architectureOf(platform) {
@@ -902,7 +906,7 @@ async function installEmulation({ record, env }, { image, platforms, show }) {
         return [];
     const existingHandlers = before.emulators;
     saveRecord(record, { image, existingHandlers });
-    const after = await runInstaller(['--install', architecturesOf(missingPlatforms)]);
+    const after = await runInstaller(['--install', joinedArchitectures(missingPlatforms)]);
     saveRecord(record, { image, existingHandlers, installedHandlers: addedNames(existingHandlers, after.emulators) });
     if (unsupportedPlatforms(missingPlatforms, after.supported).length > 0)
         throw emulationFailed(missingPlatforms, image, after.outcome);
@@ -912,9 +916,9 @@ async function installEmulation({ record, env }, { image, platforms, show }) {
     return missingPlatforms;
 }
 async function removeEmulation(record, env) {
-    const saved = emulation_readRecord(record);
+    const saved = readRecord(record);
     if (!saved)
-        return { removed: [] };
+        return { removedHandlers: [] };
     const { image, existingHandlers } = saved;
     const runInstaller = async (args) => {
         const options = { env: { ...env, DOCKER_CONFIG: record.configuration }, timeoutMs: shortTimeoutMs };
@@ -924,16 +928,16 @@ async function removeEmulation(record, env) {
         return status.emulators;
     };
     try {
-        const installed = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]));
-        const remaining = installed.length > 0 ? await runInstaller(['--uninstall', installed.join(',')]) : [];
-        const notRemoved = installed.filter((name) => remaining.includes(name));
-        if (notRemoved.length > 0)
-            throw new Error(`${notRemoved.join(', ')} is still installed`);
-        (0,external_node_fs_.rmSync)(emulation_recordFile(record), { force: true });
-        return { removed: installed };
+        const installedHandlers = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]));
+        const handlers = installedHandlers.length > 0 ? await runInstaller(['--uninstall', installedHandlers.join(',')]) : [];
+        const remainingHandlers = installedHandlers.filter((name) => handlers.includes(name));
+        if (remainingHandlers.length > 0)
+            throw new Error(`${remainingHandlers.join(', ')} is still installed`);
+        (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
+        return { removedHandlers: installedHandlers };
     }
     catch (error) {
-        return { removed: [], failure: (0,action_error/* messageOf */.bD)(error) };
+        return { removedHandlers: [], failure: (0,action_error/* messageOf */.bD)(error) };
     }
 }
 async function runBinfmt(image, args, options) {
@@ -949,17 +953,17 @@ function addedNames(before, after) {
     return after.filter((name) => !before.includes(name));
 }
 function saveRecord(record, emulation) {
-    writeFileSync(emulation_recordFile(record), JSON.stringify(emulation), { mode: 0o600 });
+    writeFileSync(recordFile(record), JSON.stringify(emulation), { mode: 0o600 });
 }
-function emulation_readRecord(record) {
+function readRecord(record) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(emulation_recordFile(record), 'utf8'));
+        return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
     }
     catch {
         return undefined;
     }
 }
-function emulation_recordFile({ directory }) {
+function recordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'emulation.json');
 }
 
@@ -998,7 +1002,7 @@ function configuration_listConfiguration(directory, warn) {
         return [];
     }
 }
-function configuration_readUserConfig(file, warn) {
+function configuration_readConfigOrWarn(file, warn) {
     try {
         return configuration_readDockerConfig(file);
     }
@@ -1008,11 +1012,14 @@ function configuration_readUserConfig(file, warn) {
     }
 }
 function configuration_readDockerConfig(file) {
+    return readJsonObject(file);
+}
+function readJsonObject(file) {
     const text = readFileText(file);
-    const config = text.trim() === '' ? {} : parseJson(text);
-    if (typeof config !== 'object' || config === null)
+    const value = text.trim() === '' ? {} : parseJson(text);
+    if (typeof value !== 'object' || value === null)
         throw new Error(`${file} is not a JSON object`);
-    return config;
+    return value;
 }
 function configuration_entriesFor(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))));
@@ -1026,7 +1033,7 @@ function configuration_withoutLogins(text, hosts) {
     const isChanged = Object.keys(auths).length < Object.keys(config?.auths ?? {}).length;
     return isChanged ? JSON.stringify({ ...config, auths }) : text;
 }
-const emptyConfigWarning = 'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
+const emptyConfigWarning = 'The configuration is treated as empty: this step and later steps do not use its logins, credential helpers, proxies, contexts and builders.';
 function readFileText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -1106,31 +1113,32 @@ function withoutVariables(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
 function variablesBefore(env) {
-    const user = userConfiguration(env);
+    const userDirectory = userConfiguration(env);
     return {
-        DOCKER_CONFIG: user,
-        BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx'),
+        DOCKER_CONFIG: userDirectory,
+        BUILDX_CONFIG: env.BUILDX_CONFIG || join(userDirectory, 'buildx'),
         REGISTRY_AUTH_FILE: env.REGISTRY_AUTH_FILE ?? '',
     };
 }
 function layoutDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'layout');
 }
-function removeLayout(record) {
-    (0,external_node_fs_.rmSync)(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 });
+const removal = { recursive: true, force: true, maxRetries: 3 };
+function removeExportedImage(record) {
+    (0,external_node_fs_.rmSync)(layoutDirectory(record), removal);
 }
 function removeDirectory({ directory }) {
-    (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
+    (0,external_node_fs_.rmSync)(directory, removal);
 }
 function seedConfiguration(userDirectory, privateDirectory, env, warn) {
     mkdirSync(privateDirectory, { mode: 0o700 });
     const buildxConfig = join(isWritableForBuildx(userDirectory) ? userDirectory : privateDirectory, 'buildx');
     for (const entry of listConfiguration(userDirectory, warn)) {
-        const copy = join(privateDirectory, entry);
+        const privatePath = join(privateDirectory, entry);
         if (entry === 'config.json')
-            writeConfig(copy, readUserConfig(configFile(userDirectory), warn));
-        else if (copy !== buildxConfig)
-            symlinkSync(join(userDirectory, entry), copy);
+            writeConfig(privatePath, readConfigOrWarn(configFile(userDirectory), warn));
+        else if (privatePath !== buildxConfig)
+            symlinkSync(join(userDirectory, entry), privatePath);
     }
     return { DOCKER_CONFIG: privateDirectory, BUILDX_CONFIG: env.BUILDX_CONFIG || buildxConfig };
 }
@@ -1185,7 +1193,7 @@ function saved_logins_saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
     if (!existsSync(savedLoginsFile(record))) {
-        const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning);
+        const { auths, credHelpers, credsStore } = readConfigOrWarn(configFile(record.configuration), log.warning);
         const helperOf = (host) => credHelpers?.[host] ?? credsStore;
         for (const host of hosts) {
             const helper = helperOf(host);
@@ -1200,20 +1208,21 @@ function saved_logins_saveLogins(record, hosts, log) {
 function restoreLogins(record) {
     if (!(0,external_node_fs_.existsSync)(savedLoginsFile(record)))
         return;
-    const saved = readSavedLogins(record);
+    const savedLogins = readSavedLogins(record);
+    const savedHosts = hostsOf(savedLogins);
     const file = configuration_configFile(record.configuration);
     const { auths, ...otherSettings } = configuration_readDockerConfig(file);
-    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(saved), auths), saved))
+    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(savedHosts, auths), savedLogins))
         return;
-    const restored = Object.entries({ ...configuration_omitHosts(hostsOf(saved), auths), ...saved });
-    const sorted = Object.fromEntries(restored.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    replaceFile(file, JSON.stringify({ auths: sorted, ...otherSettings }, undefined, '\t'));
+    const logins = Object.entries({ ...configuration_omitHosts(savedHosts, auths), ...savedLogins });
+    const sortedLogins = Object.fromEntries(logins.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    replaceFile(file, JSON.stringify({ auths: sortedLogins, ...otherSettings }, undefined, '\t'));
 }
 function savedLoginsFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'saved-logins.json');
 }
 function readSavedLogins(record) {
-    return configuration_readDockerConfig(savedLoginsFile(record));
+    return readJsonObject(savedLoginsFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(hostOf))];
@@ -1250,13 +1259,13 @@ function podman_writeAuthFile({ record, variables }, env, warn) {
     if (file === undefined)
         return;
     const warnIfNamed = env.REGISTRY_AUTH_FILE ? warn : () => { };
-    const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, warnIfNamed));
-    const withoutStepHosts = userConfigs.map(({ auths, credHelpers }) => ({
+    const userConfigs = userAuthFiles(env).map((path) => readConfigOrWarn(path, warnIfNamed));
+    const userLogins = userConfigs.map(({ auths, credHelpers }) => ({
         auths: omitHosts(record.hosts, auths),
         credHelpers: omitHosts(record.hosts, credHelpers),
     }));
     const dockerConfig = readDockerConfig(configFile(record.configuration));
-    const { auths, credHelpers = {} } = withoutStepHosts.reduce(override, dockerConfig);
+    const { auths, credHelpers = {} } = userLogins.reduce(override, dockerConfig);
     const namedHelpers = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''));
     writeFileSync(file, JSON.stringify({ auths, credHelpers: namedHelpers }), { mode: 0o600 });
 }
@@ -1330,7 +1339,7 @@ async function cleanUp({ runner, log, env }) {
     for (const failure of await removeBuilder(record, dockerEnv))
         log.warning(`Could not remove the step's builder: ${failure}`);
     await removeInstalledEmulation(record, { log, env: dockerEnv });
-    removeLayout(record);
+    removeExportedImage(record);
     if (record.dockerConfig === 'shared') {
         await logOutOfShared(record, { log, env: dockerEnv });
         removeDirectory(record);
@@ -1349,11 +1358,11 @@ async function cleanUp({ runner, log, env }) {
     }
 }
 async function removeInstalledEmulation(record, { log, env }) {
-    const { removed, failure } = await removeEmulation(record, env);
+    const { removedHandlers, failure } = await removeEmulation(record, env);
     if (failure !== undefined)
         log.warning(`Could not remove the emulation that the step installed: ${failure}`);
-    else if (removed.length > 0)
-        log.info(`Removed the emulation that the step installed: ${removed.join(', ')}.`);
+    else if (removedHandlers.length > 0)
+        log.info(`Removed the emulation that the step installed: ${removedHandlers.join(', ')}.`);
 }
 async function logOutOfShared(record, { log, env }) {
     if (!record.logout)
@@ -1449,22 +1458,23 @@ class ActionError extends Error {
     explanation;
     location;
     retryable;
-    constructor(code, explanation, options = {}) {
-        super(explanation.what, { cause: options.cause });
+    constructor(code, { cause, location, retryable = false, ...explanation }) {
+        super(explanation.what, { cause });
         this.name = 'ActionError';
         this.code = code;
         this.explanation = explanation;
-        this.location = options.location;
-        this.retryable = options.retryable ?? false;
+        this.location = location;
+        this.retryable = retryable;
     }
     withSubject(subject) {
         const { code, explanation, cause, location, retryable } = this;
-        return new ActionError(code, { ...explanation, what: `${subject}: ${explanation.what}` }, { cause, location, retryable });
+        const what = `${subject}: ${explanation.what}`;
+        return new ActionError(code, { ...explanation, what, cause, location, retryable });
     }
     afterAttempts(attempts) {
         const { code, explanation, cause, location, retryable } = this;
         const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`;
-        return new ActionError(code, { ...explanation, what }, { cause, location, retryable });
+        return new ActionError(code, { ...explanation, what, cause, location, retryable });
     }
 }
 function messageOf(error) {
@@ -1478,7 +1488,8 @@ function asActionError(error) {
         what: message,
         why: 'The action does not recognize this error.',
         fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
-    }, { cause: error });
+        cause: error,
+    });
 }
 function errorText(error, troubleshootingPage) {
     const { what, why, fix, detail } = error.explanation;
@@ -1503,7 +1514,7 @@ var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __nccwpck_require__(78);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
-const maxLineLength = 64 * 1024;
+const minPartLength = 64 * 1024;
 const startLength = 8;
 function openRedaction() {
     const secrets = new Set();
@@ -1538,7 +1549,7 @@ function openRedaction() {
         return found.sort((a, b) => a.from - b.from || b.to - a.to);
     }
     return {
-        add(secret) {
+        addSecret(secret) {
             if (secrets.has(secret))
                 return false;
             const start = secret.slice(0, startLength);
@@ -1561,11 +1572,13 @@ function openRedaction() {
             };
             return {
                 write(text) {
+                    const textStart = buffer.length;
                     buffer += text;
-                    const lineEnd = text.lastIndexOf('\n') + 1;
-                    if (lineEnd > 0)
-                        flush(buffer.length - text.length + lineEnd);
-                    else if (buffer.length > maxLineLength + 2 * maxSecretLength)
+                    const lastLineBreak = text.lastIndexOf('\n');
+                    if (lastLineBreak >= 0)
+                        return flush(textStart + lastLineBreak + 1);
+                    const writableLength = buffer.length - 2 * maxSecretLength;
+                    if (writableLength > minPartLength)
                         flush(buffer.length - maxSecretLength);
                 },
                 end: () => flush(buffer.length),
@@ -1579,7 +1592,7 @@ function openRedaction() {
 
 
 function openLog() {
-    const { add, redact, openStream } = openRedaction();
+    const { addSecret, redact, openStream } = openRedaction();
     const phases = [];
     let stopToken;
     let isLineOpen = false;
@@ -1617,7 +1630,7 @@ function openLog() {
         changes,
         redact,
         info: print,
-        change(text, level = 'info') {
+        logChange(text, level = 'info') {
             changes.add(redact(text));
             if (level === 'warning')
                 annotate(core/* warning */.$e, text);
@@ -1633,7 +1646,8 @@ function openLog() {
         error: (text, title, location) => annotate(core/* error */.z3, text, title, location),
         mask(secret) {
             for (const line of secret.split(/[\r\n]+/)) {
-                if (line.trim() === '' || !add(line))
+                const isNew = line.trim() !== '' && addSecret(line);
+                if (!isNew)
                     continue;
                 resumeCommands();
                 core/* setSecret */.Pq(line);
@@ -1692,6 +1706,7 @@ var core = __nccwpck_require__(78);
 
 
 const maxSize = 4 * 1024 * 1024;
+const safeFlags = external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
 function readText(path, reach = 'workspace') {
     try {
         return readRegularFile(resolveLinks(path, reach));
@@ -1702,11 +1717,9 @@ function readText(path, reach = 'workspace') {
 }
 function writeText(path, text) {
     const folder = (0,external_node_path_.dirname)(path);
-    const existingFolder = foldersOf(folder).find((candidate) => (0,external_node_fs_.existsSync)(candidate)) ?? '.';
-    resolveLinks(existingFolder, 'workspace');
+    resolveLinks(nearestFolder(folder), 'workspace');
     (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
-    const file = (0,external_node_fs_.openSync)(path, flags, 0o644);
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | safeFlags, 0o644);
     try {
         (0,external_node_fs_.writeFileSync)(file, text);
     }
@@ -1714,8 +1727,8 @@ function writeText(path, text) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-function foldersOf(folder) {
-    return folder === '.' ? [folder] : [folder, ...foldersOf((0,external_node_path_.dirname)(folder))];
+function nearestFolder(folder) {
+    return folder === '.' || (0,external_node_fs_.existsSync)(folder) ? folder : nearestFolder((0,external_node_path_.dirname)(folder));
 }
 function findFiles(pattern) {
     const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
@@ -1742,7 +1755,7 @@ function resolveLinks(path, reach) {
     return resolved;
 }
 function readRegularFile(path) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | safeFlags);
     try {
         const status = (0,external_node_fs_.fstatSync)(file);
         if (!status.isFile() || status.size > maxSize)
