@@ -1,5 +1,3 @@
-import { isLocalEcr } from '../names/address.ts'
-import { parseEcrHost } from '../names/ecr.ts'
 import type { Problem } from '../parsing/reader.ts'
 import {
   attestationProblems,
@@ -17,7 +15,7 @@ import type { ScanGate } from './scan/findings.ts'
 import { activeEntries } from './scan/ignore.ts'
 import { describeScan, planScan, scanOptionWarnings } from './scan/planned.ts'
 import { describeSigning, waitsForSignature } from './signing/planned.ts'
-import { type PlannedTag, tagText } from './tags/tags.ts'
+import { locationOfTag, type PlannedTag, tagText } from './tags/tags.ts'
 
 /** The work after the push: the attestation, and the waiting for ECR's scan, signatures and replication. */
 export interface Checks {
@@ -59,7 +57,8 @@ export function checkProblems(
 ): readonly Problem[] {
   // The checks find an image in the repository of its first tag.
   const firstTags = images.flatMap(({ tags }) => tags.slice(0, 1))
-  const tagOutsideEcr = firstTags.find((tag) => isOutsidePrivateEcr(tag, context))
+  // A bare tag is in the step's repository: if that is a public repository, other checks report it.
+  const tagOutsideEcr = firstTags.find((tag) => ['public', 'other'].includes(locationOfTag(tag, context)))
   const privateEcrProblem = (input: string, isChecked: boolean, verb: string): readonly Problem[] => {
     if (!isChecked || !tagOutsideEcr) return []
     const text = `only private ECR registries ${verb} images, but the first tag is \`${tagText(tagOutsideEcr)}\``
@@ -71,16 +70,6 @@ export function checkProblems(
     ...privateEcrProblem('replication', waitsForReplication(inputs, mode), 'replicate'),
     ...attestationProblems(inputs, mode, context),
   ]
-}
-
-/**
- * Whether a tag is a full reference outside of private ECR registries. A bare tag is in the step's repository: if that is a public
- * repository, other checks report it.
- */
-function isOutsidePrivateEcr(tag: PlannedTag, { ecrEmulatorHost }: Context): boolean {
-  if (tag.kind === 'tag') return false
-  const { host } = tag.reference
-  return parseEcrHost(host)?.kind !== 'private' && !isLocalEcr(host, ecrEmulatorHost)
 }
 
 /** Warnings about check inputs, and entries of `scan-ignore`, that have no effect. */

@@ -1,4 +1,3 @@
-import { isLocalEcr } from '../names/address.ts'
 import { type EcrHost, parseEcrHost } from '../names/ecr.ts'
 import { repositoryOf, splitHost } from '../names/reference.ts'
 import type { SourceImage } from '../names/source.ts'
@@ -11,7 +10,7 @@ import { type Draft, draftPlan, finishPlan, type Plan, type PlanSources } from '
 import { settingInputs } from './repository/planned.ts'
 import type { Context } from './run/context.ts'
 import { inputNames } from './table/inputs.ts'
-import { tagText } from './tags/tags.ts'
+import { locationOfTag, tagText } from './tags/tags.ts'
 import type { Values } from './workflow/workflow-job.ts'
 
 /** The inputs of the identity that a destination inherits from the step. */
@@ -89,11 +88,9 @@ function sourceOf({ image, registries: [registry] }: Draft): SourceImage | undef
 }
 
 /** The problem of a first tag outside ECR: the image is read from the repository of the first tag. */
-function firstTagOutsideEcrProblems({ image }: Draft, { ecrEmulatorHost }: Context): readonly Problem[] {
+function firstTagOutsideEcrProblems({ image }: Draft, context: Context): readonly Problem[] {
   const [firstTag] = image?.tags ?? []
-  if (firstTag?.kind !== 'reference') return []
-  const { host = '' } = firstTag.reference
-  if (parseEcrHost(host) || isLocalEcr(host, ecrEmulatorHost)) return []
+  if (!firstTag || locationOfTag(firstTag, context) !== 'other') return []
   const text = `the image is read from the repository of its first tag, but \`${tagText(firstTag)}\` is not in Amazon ECR: put a tag of \`repository\` first`
   return [{ input: 'destinations', text }]
 }

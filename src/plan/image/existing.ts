@@ -1,12 +1,10 @@
-import { isLocalEcr } from '../../names/address.ts'
-import { parseEcrHost } from '../../names/ecr.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../../names/reference.ts'
 import type { TagRule } from '../inputs/image.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
 import { isImmutable, type MutabilityRule } from '../settings/mutability.ts'
-import { type PlannedTag, tagText } from '../tags/tags.ts'
+import { locationOfTag, type PlannedTag, tagText } from '../tags/tags.ts'
 
 /** The tags that the step will write, and the rules for tags that exist already. */
 export interface RequestedTags {
@@ -52,16 +50,12 @@ export type Decision =
 export function lookupWarnings(
   { ifTagExists }: Inputs,
   mode: Mode,
-  { ecrEmulatorHost }: Context,
+  context: Context,
   tags: readonly PlannedTag[],
 ): readonly string[] {
   const effect = mode === 'push' ? effectsOutsideEcr[ifTagExists] : undefined
   if (effect === undefined) return []
-  const names = tags.flatMap((tag) => {
-    const host = tag.kind === 'tag' ? undefined : tag.reference.host
-    const isInEcr = host === undefined || parseEcrHost(host) || isLocalEcr(host, ecrEmulatorHost)
-    return isInEcr ? [] : `\`${tagText(tag)}\``
-  })
+  const names = tags.filter((tag) => locationOfTag(tag, context) === 'other').map((tag) => `\`${tagText(tag)}\``)
   if (names.length === 0) return []
   return [`\`if-tag-exists: ${ifTagExists}\` ${effect} ${names.join(', ')}: the step looks up tags only in Amazon ECR.`]
 }

@@ -80,9 +80,9 @@ export function cacheFromRepositories(inputs: Inputs): readonly NamedRepository[
     .filter(({ registry }) => registry.kind === 'private')
 }
 
-/** Whether the step writes a cache to its own repository: `cache: registry` or `cache: registry:TAG`. */
-export function cachesInOwnRepository({ cache, repository, sourceImage }: Inputs): boolean {
-  return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
+/** Whether a build writes a cache to the step's own repository: `cache: registry` or `cache: registry:TAG`. */
+export function cachesInOwnRepository({ cache, repository }: Inputs): boolean {
+  return Boolean(repository) && cache.kind === 'registry' && cache.tag.kind === 'tag'
 }
 
 /** The region in the inputs: `aws-region`, or else the region of the host in `repository`, or else undefined. */

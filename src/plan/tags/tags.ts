@@ -1,4 +1,6 @@
 import parseSemver from 'semver/functions/parse.js'
+import { isLocalEcr } from '../../names/address.ts'
+import { parseEcrHost } from '../../names/ecr.ts'
 import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts'
 import { formatReference, isTag, parseTaggedReference, type TaggedReference, tagStart } from '../../names/reference.ts'
 import type { Context } from '../run/context.ts'
@@ -8,6 +10,13 @@ import { metadataProblem } from './metadata-rules.ts'
 export type PlannedTag =
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'reference'; readonly reference: TaggedReference }
+
+/** Where a tag is: in the step's own repository, in private ECR or its emulator, in ECR Public, or in another registry. */
+export function locationOfTag(tag: PlannedTag, { ecrEmulatorHost }: Context): 'own' | 'private' | 'public' | 'other' {
+  if (tag.kind === 'tag') return 'own'
+  const { host } = tag.reference
+  return isLocalEcr(host, ecrEmulatorHost) ? 'private' : (parseEcrHost(host)?.kind ?? 'other')
+}
 
 export interface ExpandedTags {
   /** The tags in the order of their templates, without duplicates. */
