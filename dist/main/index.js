@@ -5453,8 +5453,8 @@ function cacheFromRepositories(inputs) {
         .flatMap(namedRepository)
         .filter(({ registry }) => registry.kind === 'private');
 }
-function cachesInOwnRepository({ cache, repository, sourceImage }) {
-    return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag';
+function cachesInOwnRepository({ cache, repository }) {
+    return Boolean(repository) && cache.kind === 'registry' && cache.tag.kind === 'tag';
 }
 function regionOf({ awsRegion, repository }) {
     return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
@@ -7647,6 +7647,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   sT: () => (/* binding */ containsTreeTag),
   Mw: () => (/* binding */ expandReference),
   Cu: () => (/* binding */ expandTags),
+  N4: () => (/* binding */ locationOfTag),
   em: () => (/* binding */ tagText),
   Vi: () => (/* binding */ usesTree)
 });
@@ -7655,6 +7656,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
 var parse = __nccwpck_require__(6353);
+// EXTERNAL MODULE: ./build/names/address.js
+var address = __nccwpck_require__(7583);
+// EXTERNAL MODULE: ./build/names/ecr.js
+var ecr = __nccwpck_require__(6901);
 // EXTERNAL MODULE: ./build/names/host-problem.js
 var host_problem = __nccwpck_require__(4003);
 // EXTERNAL MODULE: ./build/names/reference.js
@@ -7710,6 +7715,14 @@ function translateExpressions(text) {
 
 
 
+
+
+function locationOfTag(tag, { ecrEmulatorHost }) {
+    if (tag.kind === 'tag')
+        return 'own';
+    const { host } = tag.reference;
+    return (0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost) ? 'private' : ((0,ecr/* parseEcrHost */.wl)(host)?.kind ?? 'other');
+}
 const placeholders = {
     sha: ({ commit }) => commit.slice(0, 12),
     sha7: ({ commit }) => commit.slice(0, 7),
@@ -9713,8 +9726,6 @@ var tags_tags = __nccwpck_require__(9903);
 
 
 
-
-
 function planChecks(inputs, mode, context) {
     return {
         attestation: planAttestation(inputs, mode, context),
@@ -9727,7 +9738,7 @@ function planChecks(inputs, mode, context) {
 }
 function checkProblems(inputs, mode, context, images) {
     const firstTags = images.flatMap(({ tags }) => tags.slice(0, 1));
-    const tagOutsideEcr = firstTags.find((tag) => isOutsidePrivateEcr(tag, context));
+    const tagOutsideEcr = firstTags.find((tag) => ['public', 'other'].includes((0,tags_tags/* locationOfTag */.N4)(tag, context)));
     const privateEcrProblem = (input, isChecked, verb) => {
         if (!isChecked || !tagOutsideEcr)
             return [];
@@ -9740,12 +9751,6 @@ function checkProblems(inputs, mode, context, images) {
         ...privateEcrProblem('replication', waitsForReplication(inputs, mode), 'replicate'),
         ...attestationProblems(inputs, mode, context),
     ];
-}
-function isOutsidePrivateEcr(tag, { ecrEmulatorHost }) {
-    if (tag.kind === 'tag')
-        return false;
-    const { host } = tag.reference;
-    return (0,ecr/* parseEcrHost */.wl)(host)?.kind !== 'private' && !(0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost);
 }
 function checkWarnings(inputs, mode, { now }) {
     const ignored = (input, isSet) => isSet && !(0,inputs_mode/* writesImage */.Qs)(mode) ? [`\`${input}\` is ignored: nothing is pushed.`] : [];
@@ -15813,17 +15818,11 @@ var failures_images = __nccwpck_require__(682);
 
 
 
-
-
-function lookupWarnings({ ifTagExists }, mode, { ecrEmulatorHost }, tags) {
+function lookupWarnings({ ifTagExists }, mode, context, tags) {
     const effect = mode === 'push' ? effectsOutsideEcr[ifTagExists] : undefined;
     if (effect === undefined)
         return [];
-    const names = tags.flatMap((tag) => {
-        const host = tag.kind === 'tag' ? undefined : tag.reference.host;
-        const isInEcr = host === undefined || (0,ecr/* parseEcrHost */.wl)(host) || (0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost);
-        return isInEcr ? [] : `\`${(0,tags_tags/* tagText */.em)(tag)}\``;
-    });
+    const names = tags.filter((tag) => (0,tags_tags/* locationOfTag */.N4)(tag, context) === 'other').map((tag) => `\`${(0,tags_tags/* tagText */.em)(tag)}\``);
     if (names.length === 0)
         return [];
     return [`\`if-tag-exists: ${ifTagExists}\` ${effect} ${names.join(', ')}: the step looks up tags only in Amazon ECR.`];
@@ -17828,7 +17827,6 @@ const withoutTags = { tags: [], leftOutReasons: [], problems: [] };
 
 
 
-
 const identityInputs = [
     'role-to-assume',
     'aws-region',
@@ -17889,12 +17887,9 @@ function destinations_sourceOf({ image, registries: [registry] }) {
         return { ...firstTag.reference, tagOrDigest: firstTag.reference.tag };
     return { host: (0,image_registries/* expectedHost */.Dk)(registry), name: image.repository ?? '', tagOrDigest: firstTag.tag };
 }
-function firstTagOutsideEcrProblems({ image }, { ecrEmulatorHost }) {
+function firstTagOutsideEcrProblems({ image }, context) {
     const [firstTag] = image?.tags ?? [];
-    if (firstTag?.kind !== 'reference')
-        return [];
-    const { host = '' } = firstTag.reference;
-    if ((0,ecr/* parseEcrHost */.wl)(host) || (0,address/* isLocalEcr */.y5)(host, ecrEmulatorHost))
+    if (!firstTag || (0,tags_tags/* locationOfTag */.N4)(firstTag, context) !== 'other')
         return [];
     const text = `the image is read from the repository of its first tag, but \`${(0,tags_tags/* tagText */.em)(firstTag)}\` is not in Amazon ECR: put a tag of \`repository\` first`;
     return [{ input: 'destinations', text }];
